@@ -1,0 +1,7 @@
+package io.github.syncmedic.sync;
+
+/** A constant of a closed vocabulary of Graph's, with the spelling that is sent over the wire. */
+public interface Word {
+  /** The exact spelling; Graph compares it case-sensitively in requests. */
+  String text();
+}

@@ -38,9 +38,8 @@ public record JobStatus(
         .or(() -> lastExecution.flatMap(Execution::error));
   }
 
-  /** Whether the job is held back, whichever of Graph's two ways of saying so is used. */
+  /** Whether the job is held back: Graph says so by the code, by the object, or by both. */
   public boolean isQuarantined() {
-    return code.is(StatusCode.QUARANTINE)
-        || quarantine.filter(it -> !it.reasonText().isBlank()).isPresent();
+    return code.is(StatusCode.QUARANTINE) || quarantine.isPresent();
   }
 }

@@ -1,0 +1,125 @@
+package io.github.syncmedic.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * The one way in which the product writes JSON and reads what it or a caller wrote: strict about
+ * unknown and doubled fields, ISO 8601 for time, and within limits of depth and size. Thread-safe.
+ */
+public final class Json {
+  /** The newest version of stored documents that this code writes and understands. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final int DEEPEST = 32;
+  private static final int LONGEST_STRING = 256 * 1024;
+
+  private final ObjectMapper mapper;
+
+  /** A codec with nothing but the product's own rules. */
+  public Json() {
+    this(JsonMapper.builder().build());
+  }
+
+  /** A codec over {@code mapper}, to which the product's rules are added. */
+  public Json(ObjectMapper mapper) {
+    this.mapper =
+        mapper
+            .registerModule(new Jdk8Module())
+            .registerModule(new JavaTimeModule())
+            .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
+            .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+            .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
+            .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
+    var factory = this.mapper.getFactory();
+    factory.setStreamReadConstraints(
+        StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxStringLength(LONGEST_STRING)
+            .build());
+    factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+  }
+
+  /** The text of {@code value}, on one line. */
+  public String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "Tried to write a " + value.getClass().getSimpleName() + " as JSON; this is a bug", e);
+    }
+  }
+
+  /**
+   * Reads {@code text} as a {@code type}.
+   *
+   * @throws Unreadable when it is not JSON, has an unknown or doubled field, or a value that does
+   *     not fit
+   */
+  public <T> T read(String text, Class<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw Unreadable.because(type.getSimpleName(), e);
+    }
+  }
+
+  /**
+   * Reads {@code text} as a tree.
+   *
+   * @throws Unreadable when it is not JSON
+   */
+  public JsonNode tree(String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw Unreadable.because("JSON", e);
+    }
+  }
+
+  /**
+   * Whether the stored document {@code text} was written by a newer version, and is to be left
+   * alone.
+   *
+   * @throws Unreadable when it is not JSON
+   */
+  public boolean isNewer(String text) {
+    return tree(text).path("schemaVersion").asInt(SCHEMA_VERSION) > SCHEMA_VERSION;
+  }
+
+  /**
+   * A text that is not what it should be; the message names the place and never quotes the text.
+   */
+  public static final class Unreadable extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    private Unreadable(String message, String field) {
+      super(message);
+      this.field = field;
+    }
+
+    /** The path of the field at fault, for example {@code steps.0.with}; may be empty. */
+    public String field() {
+      return field;
+    }
+
+    private static Unreadable because(String what, JsonProcessingException e) {
+      var field = JsonFault.field(e);
+      return new Unreadable(
+          "Tried to read a %s, because %s; try to correct it there"
+              .formatted(what, JsonFault.sentence(e, field)),
+          field);
+    }
+  }
+}

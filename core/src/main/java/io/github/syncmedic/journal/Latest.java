@@ -1,0 +1,50 @@
+package io.github.syncmedic.journal;
+
+import io.github.syncmedic.health.SweepReport;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a tenant since its last sweep.
+ *
+ * @param lastComplete when everything was last read; empty when it never was
+ * @param incompleteInARow sweeps since then that left something unread
+ * @param unread what the last sweep could not read, each with its reason, for people
+ */
+public record Latest(
+    int schemaVersion,
+    TenantId tenant,
+    Instant began,
+    Instant ended,
+    Optional<Instant> lastComplete,
+    int incompleteInARow,
+    int configurations,
+    List<Watched> jobs,
+    List<String> unread) {
+  public Latest {
+    jobs = List.copyOf(jobs);
+    unread = List.copyOf(unread);
+  }
+
+  /** What is known after {@code report}, when {@code before} was known. */
+  public static Latest after(Optional<Latest> before, SweepReport report, List<Watched> jobs) {
+    return new Latest(
+        Json.SCHEMA_VERSION,
+        report.tenant(),
+        report.began(),
+        report.ended(),
+        report.isComplete() ? Optional.of(report.ended()) : before.flatMap(Latest::lastComplete),
+        report.isComplete() ? 0 : before.map(Latest::incompleteInARow).orElse(0) + 1,
+        report.configurations(),
+        jobs,
+        report.unread().stream().map(it -> it.what() + ": " + it.problem().detail()).toList());
+  }
+
+  /** The verdicts alone. */
+  public List<Verdict> verdicts() {
+    return jobs.stream().map(Watched::verdict).toList();
+  }
+}

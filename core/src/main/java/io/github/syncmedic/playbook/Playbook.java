@@ -1,0 +1,76 @@
+package io.github.syncmedic.playbook;
+
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.guard.GuardRules;
+import io.github.syncmedic.guard.Risk;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A remedy, as data: what it is for, what it does, and what proves that it worked.
+ *
+ * @param when the trouble that it is for; empty for one that only a caller can ask for
+ * @param steps what it does, in order; empty for one that only tells
+ * @param verify what proves it; empty when nothing is written
+ */
+public record Playbook(
+    String name,
+    int version,
+    String summary,
+    Optional<When> when,
+    Risk risk,
+    Autonomy autonomy,
+    GuardRules guards,
+    List<PlaybookStep> steps,
+    Optional<Verify> verify) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+
+  @SuppressWarnings("NullAway") // guards that the YAML leaves out arrive as null
+  public Playbook {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Tried to name a playbook; try 1 to 64 of a-z, 0-9 and hyphen");
+    }
+    guards = guards == null ? GuardRules.DEFAULT : guards;
+    steps = List.copyOf(steps);
+    refuseDoubledIds(name, steps);
+    if (risk == Risk.R4 && autonomy == Autonomy.AUTO) {
+      throw new IllegalArgumentException(
+          "Tried to let playbook %s of risk R4 act by itself; try autonomy: suggest"
+              .formatted(name));
+    }
+    if (writes(steps) && verify.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Tried to read playbook %s, because it writes and says nothing of how that is proven;"
+                  .formatted(name)
+              + " try verify: { stages: [accepted, lifted, newRun, runSucceeded, held] }");
+    }
+  }
+
+  /** Whether a step of it changes the job. */
+  public boolean writes() {
+    return writes(steps);
+  }
+
+  /** This playbook with other steps and the risk that they bring. */
+  public Playbook with(List<PlaybookStep> others, Risk theirRisk) {
+    return new Playbook(name, version, summary, when, theirRisk, autonomy, guards, others, verify);
+  }
+
+  private static boolean writes(List<PlaybookStep> steps) {
+    return steps.stream().anyMatch(step -> step.with().write().isPresent());
+  }
+
+  private static void refuseDoubledIds(String name, List<PlaybookStep> steps) {
+    var seen = new HashSet<String>();
+    for (var step : steps) {
+      if (!seen.add(step.id())) {
+        throw new IllegalArgumentException(
+            "Tried to read playbook %s, because two of its steps are called '%s'; try other ids"
+                .formatted(name, step.id()));
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.syncmedic.playbook;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.journal.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** The playbooks at hand, in the order in which they are tried. Immutable. */
+public final class Playbooks {
+  private static final List<String> SHIPPED =
+      List.of(
+          "quarantine-connection",
+          "quarantine-too-many-deletes",
+          "quarantine-unknown",
+          "restart",
+          "clear",
+          "start",
+          "pause");
+  private static final int LARGEST = 256 * 1024;
+  private static final int DEEPEST = 32;
+
+  private final List<Playbook> playbooks;
+
+  private Playbooks(List<Playbook> playbooks) {
+    this.playbooks = List.copyOf(playbooks);
+  }
+
+  /** The playbooks that come with the product. */
+  public static Playbooks shipped() {
+    return new Playbooks(SHIPPED.stream().map(name -> parse(name, resource(name))).toList());
+  }
+
+  /** All of them. */
+  public List<Playbook> all() {
+    return playbooks;
+  }
+
+  /** The playbook called {@code name}. */
+  public Optional<Playbook> named(String name) {
+    return playbooks.stream().filter(playbook -> playbook.name().equals(name)).findFirst();
+  }
+
+  /** The first playbook that is for what {@code verdict} says. */
+  public Optional<Playbook> fitting(Verdict verdict) {
+    return playbooks.stream()
+        .filter(playbook -> playbook.when().filter(when -> when.fits(verdict)).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * Reads one playbook from YAML.
+   *
+   * @param file the name for messages
+   * @throws IllegalArgumentException with file, line and what is allowed, when it is not one
+   */
+  public static Playbook parse(String file, String yaml) {
+    try {
+      return new Json(yamlMapper()).read(yaml, Playbook.class);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ".yaml: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonMapper yamlMapper() {
+    var limits = new LoaderOptions();
+    limits.setCodePointLimit(LARGEST);
+    limits.setNestingDepthLimit(DEEPEST);
+    limits.setAllowDuplicateKeys(false);
+    limits.setMaxAliasesForCollections(0);
+    return JsonMapper.builder(YAMLFactory.builder().loaderOptions(limits).build())
+        .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
+        .build();
+  }
+
+  private static String resource(String name) {
+    try (var stream = Playbooks.class.getResourceAsStream("/playbooks/" + name + ".yaml")) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            "Tried to read playbook %s, because it is listed but not packaged".formatted(name));
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Tried to read playbook " + name, e);
+    }
+  }
+}

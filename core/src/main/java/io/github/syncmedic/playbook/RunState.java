@@ -1,0 +1,26 @@
+package io.github.syncmedic.playbook;
+
+/** Where a run stands. */
+public enum RunState {
+  /** Accepted; no worker has begun. */
+  PENDING,
+  /** A worker is at it, or died at it. */
+  RUNNING,
+  /** It waits for time to pass. */
+  WAITING,
+  /** Its steps are done; whether they hold is being watched. */
+  VERIFYING,
+  /** The fix is proven. */
+  SUCCEEDED,
+  /** It did not work, or is not proven. A person is told. */
+  FAILED,
+  /** A write may or may not have taken effect. A person must look. */
+  AMBIGUOUS,
+  /** Nothing was done, because a guard objected or the trouble is gone. */
+  SKIPPED;
+
+  /** Whether nothing more will happen. */
+  public boolean isOver() {
+    return compareTo(SUCCEEDED) >= 0;
+  }
+}

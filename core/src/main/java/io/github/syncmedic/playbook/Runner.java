@@ -1,0 +1,211 @@
+package io.github.syncmedic.playbook;
+
+import io.github.syncmedic.guard.Controls;
+import io.github.syncmedic.guard.JobLedger;
+import io.github.syncmedic.guard.Ledgers;
+import io.github.syncmedic.guard.Write;
+import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.sync.Answer;
+import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.SyncJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Carries out what the run machine asks for, one delivery of a message at a time.
+ *
+ * <p>Safe to crash anywhere and to be called twice with the same message: a run is saved only over
+ * the version that was read, the message for the next turn leaves before the turn is saved, and an
+ * act stands in the job's ledger before it is sent. Thread-safe; blocking.
+ */
+public final class Runner {
+  private static final Duration UNTIL_NEWER_WORKER = Duration.ofMinutes(5);
+
+  private final SyncJobs jobs;
+  private final Documents documents;
+  private final Ledgers ledgers;
+  private final Runs runs;
+  private final Queue queue;
+  private final Notices notices;
+  private final Clock clock;
+  private final RunMachine machine;
+  private final Json json = new Json();
+
+  /**
+   * A runner over the given ports.
+   *
+   * @param settleWait how long Graph may take to show a change
+   * @param remediationOff whether the setting forbids every write
+   */
+  public Runner(
+      SyncJobs jobs,
+      Documents documents,
+      Queue queue,
+      Notices notices,
+      Clock clock,
+      Duration settleWait,
+      boolean remediationOff) {
+    this.jobs = jobs;
+    this.documents = documents;
+    this.ledgers = new Ledgers(documents);
+    this.runs = new Runs(documents);
+    this.queue = queue;
+    this.notices = notices;
+    this.clock = clock;
+    this.machine = new RunMachine(settleWait, remediationOff);
+  }
+
+  /**
+   * Hands a new run to the workers. May be repeated: a second message finds nothing to do.
+   *
+   * @throws io.github.syncmedic.journal.StorageUnavailable when the queue cannot be reached
+   */
+  public void enqueue(Run run) {
+    queue.send(json.write(RunMessage.of(run, run.turn())), Duration.ZERO);
+  }
+
+  /**
+   * Works on the run that {@code text} points to, until it must wait or ends.
+   *
+   * @throws IllegalArgumentException when the message is not one, or points to no run
+   * @throws io.github.syncmedic.journal.StorageUnavailable when storage cannot be reached; the
+   *     message must be delivered again then
+   */
+  public void deliver(String text) {
+    if (json.isNewer(text)) {
+      queue.send(text, UNTIL_NEWER_WORKER);
+      return;
+    }
+    var message = json.read(text, RunMessage.class);
+    var standing =
+        runs.read(message.runId())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Tried to wake a run, because a message named one that is not stored;"
+                            + " try reading who may write to the queue"));
+    if (standing instanceof Runs.Standing.Known known) {
+      var due = message.turn().map(turn -> turn >= known.run().turn()).orElse(true);
+      if (due) {
+        new Delivery(known.run(), known.version()).work();
+      }
+    } else {
+      queue.send(text, UNTIL_NEWER_WORKER);
+    }
+  }
+
+  /** One delivery: the run as it was read, until it is saved once. */
+  private final class Delivery {
+    private final Run read;
+    private final String version;
+    private Ledgers.Standing ledger = new Ledgers.Standing(JobLedger.EMPTY, Optional.empty());
+
+    Delivery(Run read, String version) {
+      this.read = read;
+      this.version = version;
+    }
+
+    void work() {
+      var next = Optional.of(machine.woken(read, clock.instant()));
+      while (next.isPresent()) {
+        next = carryOut(next.get());
+      }
+    }
+
+    /** Does what is asked; returns how the run goes on, or empty when this delivery is over. */
+    private Optional<Advance> carryOut(Advance advance) {
+      var run = advance.run();
+      var effect = advance.effect();
+      if (effect instanceof Effect.Observe) {
+        return Optional.of(machine.seen(run, jobs.job(run.job()), clock.instant()));
+      }
+      if (effect instanceof Effect.ObserveForWrite) {
+        return Optional.of(observeForWrite(run));
+      }
+      if (effect instanceof Effect.Act act) {
+        return act(run, act);
+      }
+      if (effect instanceof Effect.Sleep sleep) {
+        sleep(run, sleep.until());
+      } else if (effect instanceof Effect.End) {
+        end(run);
+      }
+      return Optional.empty();
+    }
+
+    private Advance observeForWrite(Run run) {
+      ledger = ledgers.read(run.job());
+      var controls = Controls.of(documents);
+      var job = jobs.job(run.job());
+      return machine.seenForWrite(
+          run, job, new RunMachine.Surroundings(controls, ledger.ledger()), clock.instant());
+    }
+
+    private Optional<Advance> act(Run run, Effect.Act act) {
+      if (!ledgers.replace(run.job(), ledger, act.ledger())) {
+        return Optional.of(machine.woken(read, clock.instant()));
+      }
+      return Optional.of(machine.answered(run, send(run.job(), act.write()), clock.instant()));
+    }
+
+    private Answer send(JobRef job, Write write) {
+      if (write instanceof Write.Restart restart) {
+        return jobs.restart(job, restart.scopes());
+      }
+      return write instanceof Write.Start ? jobs.start(job) : jobs.pause(job);
+    }
+
+    private void sleep(Run run, Instant until) {
+      var delay = Duration.between(clock.instant(), until);
+      var turn = read.turn() + 1;
+      queue.send(json.write(RunMessage.of(run, turn)), within(delay));
+      runs.replace(run.edit().build(turn), version);
+    }
+
+    private void end(Run run) {
+      free(run);
+      if (runs.replace(run.edit().build(read.turn() + 1), version)) {
+        notices.tell(noticeOf(run));
+      }
+    }
+
+    private void free(Run run) {
+      if (run.before().isPresent()) {
+        var standing = ledgers.read(run.job());
+        var freed = standing.ledger().freedBy(run.id());
+        if (!freed.equals(standing.ledger())) {
+          ledgers.replace(run.job(), standing, freed);
+        }
+      }
+    }
+  }
+
+  private static Duration within(Duration delay) {
+    if (delay.isNegative()) {
+      return Duration.ZERO;
+    }
+    return delay.compareTo(Queue.LONGEST_DELAY) > 0 ? Queue.LONGEST_DELAY : delay;
+  }
+
+  private static Notice noticeOf(Run run) {
+    var severity =
+        switch (run.state()) {
+          case SUCCEEDED -> Severity.INFO;
+          case SKIPPED -> Severity.WARNING;
+          case PENDING, RUNNING, WAITING, VERIFYING, FAILED, AMBIGUOUS -> Severity.CRITICAL;
+        };
+    var ending = run.ending().orElse(new Run.Ending("", ""));
+    return new Notice(
+        severity,
+        run.id(),
+        "%s on %s %s: %s".formatted(run.playbook().name(), run.domain(), run.state(), ending.why()),
+        Optional.of(ending.tryThis()).filter(it -> !it.isEmpty()));
+  }
+}

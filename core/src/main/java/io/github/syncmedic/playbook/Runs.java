@@ -1,0 +1,71 @@
+package io.github.syncmedic.playbook;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.journal.Documents.WriteResult;
+import io.github.syncmedic.journal.Json;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** All runs, each changed only by whoever read it last. Thread-safe. */
+public final class Runs {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+  private final Documents documents;
+  private final Json json = new Json(JsonMapper.builder().build());
+
+  /** Runs kept in {@code documents}. */
+  public Runs(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** Whether {@code text} can be the id of a run. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** The run called {@code id}; empty when there is none, or the id is not one. */
+  public Optional<Standing> read(String id) {
+    return isId(id) ? documents.read(nameOf(id)).map(this::standing) : Optional.empty();
+  }
+
+  /**
+   * Keeps a new run.
+   *
+   * @return false when there is a run of that id already; it is left as it is
+   */
+  public boolean create(Run run) {
+    return documents.write(nameOf(run.id()), json.write(run), new Expected.Absent())
+        instanceof WriteResult.Written;
+  }
+
+  /**
+   * Replaces the run that was read under {@code version}.
+   *
+   * @return false when somebody else was faster; nothing is changed then
+   */
+  public boolean replace(Run run, String version) {
+    return documents.write(nameOf(run.id()), json.write(run), new Expected.Version(version))
+        instanceof WriteResult.Written;
+  }
+
+  private Standing standing(Documents.Stored stored) {
+    return json.isNewer(stored.text())
+        ? new Standing.Newer()
+        : new Standing.Known(json.read(stored.text(), Run.class), stored.version());
+  }
+
+  private static String nameOf(String id) {
+    return "runs/" + id + ".json";
+  }
+
+  /** A run as it is kept. */
+  public sealed interface Standing {
+    /** It can be worked on. */
+    record Known(Run run, String version) implements Standing {}
+
+    /** A newer version of the product wrote it; leave it to that. */
+    record Newer() implements Standing {}
+  }
+}

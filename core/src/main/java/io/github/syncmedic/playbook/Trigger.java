@@ -1,0 +1,32 @@
+package io.github.syncmedic.playbook;
+
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.VerdictKind;
+import java.time.Duration;
+
+/**
+ * The state of the job that a run was made for.
+ *
+ * @param interval time between the job's runs; the waits of the run are measured in it
+ */
+public record Trigger(
+    VerdictKind verdict, String reason, String errorCode, String episode, Duration interval) {
+  private static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
+  /** The trigger that {@code verdict} is. */
+  public static Trigger of(Verdict verdict) {
+    var interval = verdict.interval().orElse(USUAL_INTERVAL);
+    return new Trigger(
+        verdict.kind(),
+        verdict.reason(),
+        verdict.errorCode(),
+        verdict.episode(),
+        interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval);
+  }
+
+  /** Whether the job is still in the state that the run was made for. */
+  public boolean stillFits(Verdict now) {
+    return now.kind() == verdict && now.reason().equals(reason);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.syncmedic.playbook;
+
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.VerdictKind;
+import java.util.List;
+
+/**
+ * The trouble that a playbook is for. An empty list asks for nothing.
+ *
+ * @param verdict what the job must be found to be
+ * @param reason quarantine reasons, one of which must be given, in Graph's spelling
+ * @param errorCode error codes, one of which must be given, in Graph's spelling
+ */
+public record When(VerdictKind verdict, List<String> reason, List<String> errorCode) {
+  @SuppressWarnings("NullAway") // a list that the YAML leaves out arrives as null
+  public When {
+    reason = reason == null ? List.of() : List.copyOf(reason);
+    errorCode = errorCode == null ? List.of() : List.copyOf(errorCode);
+  }
+
+  /** Whether {@code found} is this trouble. */
+  public boolean fits(Verdict found) {
+    return found.kind() == verdict
+        && (reason.isEmpty() || reason.contains(found.reason()))
+        && (errorCode.isEmpty() || errorCode.contains(found.errorCode()));
+  }
+}

@@ -1,0 +1,231 @@
+package io.github.syncmedic.adapter.storage;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobServiceAsyncClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.queue.QueueMessageEncoding;
+import com.azure.storage.queue.QueueServiceAsyncClient;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Queue;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Where the app's storage is and how it is entered, from the settings of the Functions host.
+ *
+ * <p>Thread-safe. Building one calls nobody, and loads azure-identity only for a token. Settings:
+ * <a
+ * href="https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity">host
+ * storage with an identity</a>. As in the host, a connection string outranks an identity and
+ * service URIs outrank an account name; other clouds than the global one need the URIs.
+ */
+public final class StorageConnection {
+  private static final String SETTING = "AzureWebJobsStorage";
+  private static final String CONTAINER = "syncmedic";
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
+  private static final Pattern QUEUE = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,62}");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
+
+  private final BlobServiceAsyncClient blobs;
+  private final QueueServiceAsyncClient queues;
+  private final Door door;
+  private final Documents documents;
+
+  private StorageConnection(
+      BlobServiceAsyncClient blobs, QueueServiceAsyncClient queues, Door door) {
+    this.blobs = blobs;
+    this.queues = queues;
+    this.door = door;
+    this.documents = documents(CONTAINER);
+  }
+
+  /**
+   * The connection that {@code settings} describe.
+   *
+   * @param settings a setting's value by its name; blank counts as absent
+   * @throws IllegalArgumentException when they describe none; the message names the setting, what
+   *     was given and what was expected, but no secret
+   */
+  public static StorageConnection from(Function<String, Optional<String>> settings) {
+    return from(settings, Patience.STANDARD);
+  }
+
+  static StorageConnection from(Function<String, Optional<String>> settings, Patience patience) {
+    var given = new Settings(settings);
+    var builders = new Builders(patience);
+    given
+        .value("")
+        .ifPresentOrElse(
+            text -> builders.enterBy(ConnectionString.of(SETTING, text)),
+            () -> builders.enterBy(given.identity(), given.uri("blob"), given.uri("queue")));
+    return builders.build();
+  }
+
+  /** The app's documents. Always the same object. */
+  public Documents documents() {
+    return documents;
+  }
+
+  /**
+   * The queue called {@code name}.
+   *
+   * @throws IllegalArgumentException when no queue can be called so
+   */
+  public Queue queue(String name) {
+    if (!QUEUE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Tried to name a queue '%s'; try 3 to 63 lower-case letters, digits and single hyphens"
+              .formatted(name));
+    }
+    return new StorageQueue(queues.getQueueAsyncClient(name), door);
+  }
+
+  Documents documents(String container) {
+    return new BlobDocuments(blobs.getBlobContainerAsyncClient(container), door);
+  }
+
+  /** The settings of the identity-based connection. */
+  private record Settings(Function<String, Optional<String>> values) {
+    Optional<String> value(String suffix) {
+      return values.apply(SETTING + suffix).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    Identity identity() {
+      var credential = value("__credential");
+      if (credential.isPresent()
+          && !credential.get().toLowerCase(Locale.ROOT).equals("managedidentity")) {
+        throw refused("__credential", credential.get(), "managedidentity, or nothing");
+      }
+      return new Identity(credential.isPresent(), value("__clientId"));
+    }
+
+    URI uri(String service) {
+      var suffix = "__%sServiceUri".formatted(service);
+      return value(suffix)
+          .map(given -> https(suffix, given))
+          .orElseGet(
+              () -> URI.create("https://%s.%s.core.windows.net".formatted(account(), service)));
+    }
+
+    private String account() {
+      var account =
+          value("__accountName")
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Tried to find the app's storage, but failed because %1$s is not set; try a"
+                                  .formatted(SETTING)
+                              + " connection string there, or %1$s__accountName, or both %1$s__blobServiceUri and %1$s__queueServiceUri"
+                                  .formatted(SETTING)));
+      if (!ACCOUNT.matcher(account).matches()) {
+        throw refused("__accountName", account, "3 to 24 lower-case letters and digits");
+      }
+      return account;
+    }
+
+    private static URI https(String suffix, String given) {
+      try {
+        var uri = URI.create(given);
+        // A token must not travel in the clear, not even on loopback: the SDK refuses to send it.
+        if ("https".equals(uri.getScheme())
+            && uri.getHost() != null
+            && uri.getRawUserInfo() == null
+            && uri.getRawQuery() == null
+            && uri.getRawFragment() == null) {
+          return uri;
+        }
+      } catch (IllegalArgumentException e) {
+        throw refused(suffix, "what is no URI", "https://{account}.{service}.core.windows.net");
+      }
+      throw refused(
+          suffix,
+          withoutQuery(given),
+          "https://{account}.{service}.core.windows.net without user, query and fragment");
+    }
+
+    private static IllegalArgumentException refused(String suffix, String given, String expected) {
+      return new IllegalArgumentException(
+          "Tried to read the setting %s%s, but failed because it is '%s'; try %s"
+              .formatted(SETTING, suffix, given, expected));
+    }
+
+    /** A query may be a shared access signature, and what stands before an at sign a password. */
+    private static String withoutQuery(String uri) {
+      return uri.replaceFirst("[?#].*", "").replaceFirst("//.*@", "//");
+    }
+  }
+
+  /** The two builders of the SDK, which have no type in common, side by side. */
+  private static final class Builders {
+    private final HttpClient http =
+        // On the JDK's own threads: the SDK's shared pool is bounded.
+        new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
+            .connectionTimeout(Patience.STANDARD.tryTimeout())
+            .build();
+    private final BlobServiceClientBuilder blobs;
+    private final QueueServiceClientBuilder queues;
+    private final Door door;
+
+    Builders(Patience patience) {
+      door = new Door(patience);
+      blobs =
+          new BlobServiceClientBuilder()
+              .httpClient(http)
+              .retryOptions(patience.retryOptions())
+              .addPolicy(new Tries.Policy());
+      queues =
+          new QueueServiceClientBuilder()
+              .httpClient(http)
+              .retryOptions(patience.retryOptions())
+              .addPolicy(new Tries.Policy())
+              .messageEncoding(QueueMessageEncoding.BASE64);
+    }
+
+    void enterBy(ConnectionString text) {
+      try {
+        blobs.connectionString(text.secret());
+        queues.connectionString(text.secret());
+      } catch (IllegalArgumentException e) {
+        throw notUsable();
+      }
+    }
+
+    void enterBy(Identity identity, URI blobService, URI queueService) {
+      var credential = identity.lazily(http);
+      blobs.endpoint(blobService.toString()).credential(credential);
+      queues.endpoint(queueService.toString()).credential(credential);
+    }
+
+    StorageConnection build() {
+      var blobClient = blobs.buildAsyncClient();
+      var queueClient = queues.buildAsyncClient();
+      checkScheme(blobClient.getAccountUrl());
+      checkScheme(queueClient.getQueueServiceUrl());
+      return new StorageConnection(blobClient, queueClient, door);
+    }
+
+    private static void checkScheme(String url) {
+      var uri = URI.create(url);
+      if ("https".equals(uri.getScheme())
+          || ("http".equals(uri.getScheme()) && LOOPBACK.matcher(uri.getHost()).matches())) {
+        return;
+      }
+      throw new IllegalArgumentException(
+          "Tried to read the setting %s, but failed because it leads to %s://%s; try https, or http on loopback"
+              .formatted(SETTING, uri.getScheme(), uri.getHost()));
+    }
+
+    /** Without the cause, whose message may repeat the key. */
+    private static IllegalArgumentException notUsable() {
+      return new IllegalArgumentException(
+          "Tried to read the setting %s, but failed because it names no blob and queue endpoints; try the connection string that the storage account shows under access keys"
+              .formatted(SETTING));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.syncmedic.adapter.storage;
+
+import io.github.syncmedic.azurite.Azurite;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The one Azurite of this JVM: started when first asked for, ended with the JVM. */
+final class SharedAzurite {
+  private SharedAzurite() {}
+
+  static Azurite azurite() {
+    return Holder.AZURITE;
+  }
+
+  static StorageConnection connection() {
+    return StorageConnection.from(settings(azurite().connectionString()));
+  }
+
+  static Function<String, Optional<String>> settings(String connectionString) {
+    return settings(Map.of("AzureWebJobsStorage", connectionString));
+  }
+
+  static Function<String, Optional<String>> settings(Map<String, String> values) {
+    return name -> Optional.ofNullable(values.get(name));
+  }
+
+  /** A name for a container or a queue that no other test uses. */
+  static String freshName() {
+    return "t" + UUID.randomUUID();
+  }
+
+  private static final class Holder {
+    static final Azurite AZURITE = Azurite.start();
+  }
+}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which the product writes JSON and reads what it or a caller wrote: strict about
@@ -104,8 +105,8 @@ public final class Json {
 
     private final String field;
 
-    private Unreadable(String message, String field) {
-      super(message);
+    private Unreadable(String message, String field, @Nullable RuntimeException own) {
+      super(message, own);
       this.field = field;
     }
 
@@ -119,7 +120,8 @@ public final class Json {
       return new Unreadable(
           "Tried to read a %s, because %s; try to correct it there"
               .formatted(what, JsonFault.sentence(e, field)),
-          field);
+          field,
+          JsonFault.own(e).orElse(null));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.syncmedic.playbook;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.syncmedic.playbook.step.Step;
@@ -35,27 +34,25 @@ public record PlaybookStep(String id, String uses, Step with) {
     public PlaybookStep deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       JsonNode node = context.readTree(parser);
-      refuseUnknown(parser, node);
+      refuseUnknown(node);
       var uses = node.path("uses").asText();
       var kind =
           Steps.kind(uses)
               .orElseThrow(
                   () ->
-                      JsonMappingException.from(
-                          parser,
+                      new IllegalArgumentException(
                           "there is no step '%s'; there are: %s".formatted(uses, allKinds())));
       var with = node.has("with") ? node.get("with") : context.getNodeFactory().objectNode();
       return new PlaybookStep(
           node.path("id").asText(uses), uses, context.readTreeAsValue(with, kind.type()));
     }
 
-    private static void refuseUnknown(JsonParser parser, JsonNode node)
-        throws JsonMappingException {
+    private static void refuseUnknown(JsonNode node) {
       for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
         var name = names.next();
         if (!FIELDS.contains(name)) {
-          throw JsonMappingException.from(
-              parser, "the field '%s' is not known; known are: %s".formatted(name, FIELDS));
+          throw new IllegalArgumentException(
+              "the field '%s' is not known; known are: %s".formatted(name, FIELDS));
         }
       }
     }

@@ -33,6 +33,7 @@ public final class Runner {
   private final Ledgers ledgers;
   private final Runs runs;
   private final Queue queue;
+  private final Outbox outbox;
   private final Notices notices;
   private final Clock clock;
   private final RunMachine machine;
@@ -57,18 +58,10 @@ public final class Runner {
     this.ledgers = new Ledgers(documents);
     this.runs = new Runs(documents);
     this.queue = queue;
+    this.outbox = new Outbox(queue);
     this.notices = notices;
     this.clock = clock;
     this.machine = new RunMachine(settleWait, remediationOff);
-  }
-
-  /**
-   * Hands a new run to the workers. May be repeated: a second message finds nothing to do.
-   *
-   * @throws io.github.syncmedic.journal.StorageUnavailable when the queue cannot be reached
-   */
-  public void enqueue(Run run) {
-    queue.send(json.write(RunMessage.of(run, run.turn())), Duration.ZERO);
   }
 
   /**
@@ -165,7 +158,7 @@ public final class Runner {
     private void sleep(Run run, Instant until) {
       var delay = Duration.between(clock.instant(), until);
       var turn = read.turn() + 1;
-      queue.send(json.write(RunMessage.of(run, turn)), within(delay));
+      outbox.send(run, turn, within(delay));
       runs.replace(run.edit().build(turn), version);
     }
 

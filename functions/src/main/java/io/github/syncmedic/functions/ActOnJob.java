@@ -1,0 +1,39 @@
+package io.github.syncmedic.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.AskReplies;
+import io.github.syncmedic.functions.http.Endpoint;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes the wish to restart, clear, start or pause a job. */
+public final class ActOnJob {
+  private final Endpoint endpoint;
+  private final Supplier<Desk> desk;
+
+  ActOnJob(Endpoint endpoint, Supplier<Desk> desk) {
+    this.endpoint = endpoint;
+    this.desk = desk;
+  }
+
+  /** Answers 202 with the run that was stored, or 200 with the plan for a dry run. */
+  @FunctionName("ActOnJob")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "jobs/{jobId}/{action}")
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("jobId") String jobId,
+      @BindingName("action") String action) {
+    return endpoint.answer(request, () -> AskReplies.ask(desk.get(), request, jobId, action));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.syncmedic.functions;
+
+import java.util.Optional;
+
+/** Every application setting of the product itself, in the order in which they are documented. */
+public enum Setting {
+  /** When sweeps happen. */
+  HEALTH_SCHEDULE("when sweeps happen", "0 */5 * * * *", "an NCRONTAB expression of six fields"),
+  /** Which cloud's Graph is asked. */
+  GRAPH_CLOUD(
+      "which cloud's Graph is asked: endpoint, login host and scope go together",
+      "global",
+      "global, usgov-l4, usgov-l5 or china"),
+  /** Another root than the cloud's. */
+  GRAPH_ENDPOINT(
+      "another root than the cloud's, for example a simulator",
+      null,
+      "an https address, or http on loopback"),
+  /** How the product proves to Graph who it is. */
+  GRAPH_CREDENTIAL(
+      "how the product proves who it is",
+      "default",
+      "managed-identity, workload-identity, client-secret, client-certificate or default"),
+  /** The tenant that is watched. */
+  AZURE_TENANT_ID("the tenant that is watched", null, "a tenant id"),
+  /** The identity, or the app registration. */
+  AZURE_CLIENT_ID("the user-assigned identity or the app registration", null, "a client id"),
+  /** Which configurations are watched. */
+  CONFIGURATIONS(
+      "service principal object ids, when discovery is not wanted",
+      null,
+      "object ids, separated by commas"),
+  /** How far the product may go by itself. */
+  REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
+  /** How long Graph may take to show a change. */
+  SETTLE_WAIT(
+      "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),
+  /** When the product calls itself blind. */
+  BLIND_AFTER(
+      "how old the last complete sweep may be before status answers 503",
+      "PT30M",
+      "an ISO 8601 duration");
+
+  private final String meaning;
+  private final Optional<String> standard;
+  private final String expected;
+
+  Setting(String meaning, @org.jspecify.annotations.Nullable String standard, String expected) {
+    this.meaning = meaning;
+    this.standard = Optional.ofNullable(standard);
+    this.expected = expected;
+  }
+
+  /** What it is for, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What holds where it is not set. */
+  public Optional<String> standard() {
+    return standard;
+  }
+
+  /** What may be given. */
+  public String expected() {
+    return expected;
+  }
+
+  IllegalArgumentException refusing(String value) {
+    return new IllegalArgumentException(
+        "Tried to start, because %s is '%s'; try %s".formatted(name(), value, expected));
+  }
+}

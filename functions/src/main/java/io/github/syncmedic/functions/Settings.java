@@ -1,0 +1,111 @@
+package io.github.syncmedic.functions;
+
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The application settings, read and checked as a whole before anything starts.
+ *
+ * @param remediation the ceiling over every playbook
+ * @param raw any setting by its name, for the adapters, which know their own
+ */
+record Settings(
+    TenantId tenant,
+    List<ConfigurationId> configurations,
+    Autonomy remediation,
+    Duration settleWait,
+    Duration blindAfter,
+    Function<String, Optional<String>> raw) {
+  private static final Duration LONGEST_SETTLE_WAIT = Duration.ofHours(1);
+  private static final int CRON_FIELDS = 6;
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment a setting by its name; blank counts as not set
+   * @throws IllegalArgumentException with the setting's name, its value and what was expected
+   */
+  static Settings of(Function<String, Optional<String>> environment) {
+    Function<String, Optional<String>> raw =
+        name -> environment.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    checkSchedule(value(raw, Setting.HEALTH_SCHEDULE).orElseThrow());
+    return new Settings(
+        value(raw, Setting.AZURE_TENANT_ID)
+            .map(text -> read(Setting.AZURE_TENANT_ID, text, TenantId::new))
+            .orElse(TenantId.OWN),
+        configurations(raw),
+        autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
+        duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
+        duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),
+        raw);
+  }
+
+  /** The value of {@code setting}, or its standard. */
+  Optional<String> value(Setting setting) {
+    return value(raw, setting);
+  }
+
+  /** Why the value of {@code setting} cannot be used. */
+  IllegalArgumentException refusing(Setting setting) {
+    return setting.refusing(value(setting).orElse(""));
+  }
+
+  private static Optional<String> value(Function<String, Optional<String>> raw, Setting setting) {
+    return raw.apply(setting.name()).or(setting::standard);
+  }
+
+  private static void checkSchedule(String text) {
+    if (text.split("\\s+").length != CRON_FIELDS) {
+      throw Setting.HEALTH_SCHEDULE.refusing(text);
+    }
+  }
+
+  private static Autonomy autonomy(String text) {
+    return switch (text) {
+      case "off" -> Autonomy.OBSERVE;
+      case "suggest" -> Autonomy.SUGGEST;
+      case "auto" -> Autonomy.AUTO;
+      default -> throw Setting.REMEDIATION.refusing(text);
+    };
+  }
+
+  private static List<ConfigurationId> configurations(Function<String, Optional<String>> raw) {
+    return value(raw, Setting.CONFIGURATIONS)
+        .map(
+            text ->
+                Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .map(id -> read(Setting.CONFIGURATIONS, id, ConfigurationId::new))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static Duration duration(
+      Function<String, Optional<String>> raw, Setting setting, Duration longest) {
+    var text = value(raw, setting).orElseThrow();
+    try {
+      var duration = Duration.parse(text);
+      if (duration.isNegative() || duration.compareTo(longest) > 0) {
+        throw setting.refusing(text);
+      }
+      return duration;
+    } catch (DateTimeParseException e) {
+      throw setting.refusing(text);
+    }
+  }
+
+  private static <T> T read(Setting setting, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw setting.refusing(text);
+    }
+  }
+}

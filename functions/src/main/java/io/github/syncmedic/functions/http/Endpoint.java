@@ -1,0 +1,70 @@
+package io.github.syncmedic.functions.http;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatusType;
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.StorageUnavailable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The edge: whatever happens behind it becomes one answer, and a refusal says what to try. */
+public final class Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
+  private final Json json = new Json();
+
+  /** Answers {@code request} with what {@code work} replies. Never throws. */
+  public HttpResponseMessage answer(
+      HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
+    var reply = outcome(request, work);
+    var type =
+        reply.body() instanceof ProblemDetails ? "application/problem+json" : "application/json";
+    var response =
+        request
+            .createResponseBuilder(HttpStatusType.custom(reply.status()))
+            .header("Content-Type", type)
+            .header("Cache-Control", "no-store")
+            .body(json.write(reply.body()));
+    reply.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private static Reply outcome(HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
+    var path = request.getUri().getPath();
+    try {
+      return work.get();
+    } catch (Refused refused) {
+      return problem(refused.problem().at(path), Map.of());
+    } catch (StorageUnavailable e) {
+      LOG.error("storage is not reachable: {}", e.getMessage());
+      return problem(
+          ProblemDetails.of(
+                  503,
+                  "Storage not reachable",
+                  "Tried to reach storage, because the answer lies there, and could not; nothing was"
+                      + " accepted, try again",
+                  "")
+              .at(path),
+          Map.of("Retry-After", "10"));
+    } catch (RuntimeException e) {
+      LOG.error("an answer failed: this is a bug", e);
+      return problem(
+          ProblemDetails.of(
+                  500,
+                  "Internal error",
+                  "Tried to answer, because that is its job, and failed; try again, and report it"
+                      + " with the time if it stays",
+                  "")
+              .at(path),
+          Map.of());
+    }
+  }
+
+  private static Reply problem(ProblemDetails problem, Map<String, String> headers) {
+    return new Reply(problem.status(), problem, headers);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.syncmedic.functions.http;
+
+/** A request that cannot be taken as it is; carries its answer to the edge. */
+final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ProblemDetails problem;
+
+  private Refused(ProblemDetails problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  static Refused with(int status, String title, String detail, String field) {
+    return new Refused(ProblemDetails.of(status, title, detail, field));
+  }
+
+  static Refused malformed(String detail, String field) {
+    return with(400, "Malformed request", detail, field);
+  }
+
+  static Refused unknown(String what, String tryThis) {
+    return with(
+        404,
+        "Not found",
+        "Tried to find %s, because it was asked for, and there is none; try %s"
+            .formatted(what, tryThis),
+        "");
+  }
+
+  ProblemDetails problem() {
+    return problem;
+  }
+}

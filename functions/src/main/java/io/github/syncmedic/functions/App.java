@@ -38,13 +38,13 @@ final class App {
   private final Endpoint endpoint = new Endpoint();
   private final Clock clock = Clock.systemUTC();
   private final Notices notices = new LoggedNotices();
-  private final Supplier<Playbooks> playbooks = new Lazy<>(Playbooks::shipped);
+  private final Lazy<Playbooks> playbooks = new Lazy<>(Playbooks::shipped);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> queue;
   private final Supplier<SyncJobs> jobs;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Watch> watch = new Lazy<>(this::newWatch);
-  private final Supplier<Desk> desk = new Lazy<>(this::newDesk);
+  private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
 
   /**
    * An app with the settings of {@code environment}.
@@ -67,8 +67,7 @@ final class App {
 
   /** Builds ahead of the first call what nearly every call needs. */
   void warm() {
-    playbooks.get();
-    documents.get();
+    desk.make();
   }
 
   /**

@@ -21,4 +21,9 @@ final class Lazy<T> implements Supplier<T> {
     }
     return made;
   }
+
+  /** Makes the value now, if it was not made yet. */
+  void make() {
+    var unused = get();
+  }
 }

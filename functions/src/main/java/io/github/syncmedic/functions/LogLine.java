@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Keeps what comes from outside on one line of the log, and within bounds. */
 final class LogLine {
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
   private static final int LONGEST = 2000;
 
   private LogLine() {}

@@ -1,0 +1,361 @@
+package io.github.syncmedic.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.VerdictKind;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.HealthJournal;
+import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Latest;
+import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.journal.Watched;
+import io.github.syncmedic.playbook.Outbox;
+import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.JobKind;
+import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String SICK = "AD2AADProvisioning.tenant.sick";
+  private static final String WELL = "AD2AADProvisioning.tenant.well";
+  private static final String MEANT = "{\"dryRun\": false, \"reason\": \"the agent is back\"}";
+
+  private final Json json = new Json();
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final InMemoryDocuments documents = new InMemoryDocuments();
+  private final InMemoryQueue queue = new InMemoryQueue(clock);
+  private final Endpoint endpoint = new Endpoint();
+  private Desk desk = desk(documents, Autonomy.AUTO);
+
+  @BeforeEach
+  void two_jobs_were_seen() {
+    var jobs =
+        List.of(
+            watched(SICK, "fabrikam.com", VerdictKind.QUARANTINED),
+            watched(WELL, "contoso.com", VerdictKind.HEALTHY));
+    new HealthJournal(documents)
+        .keep(
+            new Latest(1, TenantId.OWN, NOW, NOW, Optional.of(NOW), 0, 2, jobs, List.of()),
+            List.of());
+  }
+
+  @Nested
+  class reading {
+    @Test
+    void jobs_come_with_their_verdicts() {
+      var answer = listJobs(Map.of());
+
+      assertThat(answer.getStatusCode()).isEqualTo(200);
+      assertThat(answer.getHeader("Content-Type")).isEqualTo("application/json");
+      assertThat(body(answer).path("value").findValuesAsText("verdict"))
+          .containsExactly("QUARANTINED", "HEALTHY");
+    }
+
+    @Test
+    void a_verdict_filters() {
+      assertThat(
+              body(listJobs(Map.of("verdict", "quarantined")))
+                  .path("value")
+                  .findValuesAsText("jobId"))
+          .containsExactly(SICK);
+    }
+
+    @Test
+    void a_tenant_filters() {
+      assertThat(body(listJobs(Map.of("tenant", "other"))).path("value").findValuesAsText("jobId"))
+          .isEmpty();
+    }
+
+    @Test
+    void pages_lead_on_and_never_carry_the_key() {
+      var first = body(listJobs(Map.of("top", "1", "code", "canary")));
+
+      assertThat(first.path("value")).hasSize(1);
+      assertThat(first.path("nextLink").asText()).isEqualTo("/api/jobs?skip=1&top=1");
+      assertThat(body(listJobs(Map.of("top", "1", "skip", "1"))).has("nextLink")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"verdict, sick", "top, 0", "top, 1001", "top, x", "skip, -1", "colour, red"})
+    void a_bad_query_is_refused_by_name(String name, String value) {
+      var answer = listJobs(Map.of(name, value));
+
+      assertThat(answer.getStatusCode()).isEqualTo(400);
+      assertThat(body(answer).path("field").asText()).isEqualTo(name);
+    }
+
+    @Test
+    void one_job_comes_with_its_evidence() {
+      var answer = new ReadJob(endpoint, () -> desk).run(FakeRequest.get("/jobs/" + SICK), SICK);
+
+      assertThat(answer.getStatusCode()).isEqualTo(200);
+      assertThat(body(answer).path("domain").asText()).isEqualTo("fabrikam.com");
+      assertThat(body(answer).path("why").asText()).isNotBlank();
+    }
+
+    @Test
+    void a_job_that_nobody_saw_is_not_found() {
+      var answer = new ReadJob(endpoint, () -> desk).run(FakeRequest.get("/jobs/x"), "x");
+
+      assertThat(answer.getStatusCode()).isEqualTo(404);
+      assertThat(answer.getHeader("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(body(answer).path("instance").asText()).isEqualTo("/api/jobs/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a b", "a\nb", "%2e%2e", "é"})
+    void an_id_that_cannot_be_one_is_malformed(String id) {
+      var answer = new ReadJob(endpoint, () -> desk).run(FakeRequest.get("/jobs/x"), id);
+
+      assertThat(answer.getStatusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void status_is_503_when_blind_and_200_when_not() {
+      var status = new ReadStatus(endpoint, () -> desk);
+
+      assertThat(status.run(FakeRequest.get("/status")).getStatusCode()).isEqualTo(200);
+      documents.delete("tenants/own/latest.json");
+      var blind = status.run(FakeRequest.get("/status"));
+      assertThat(blind.getStatusCode()).isEqualTo(503);
+      assertThat(body(blind).path("why").asText()).contains("no sweep");
+    }
+  }
+
+  @Nested
+  class acting {
+    @Test
+    void a_wish_becomes_a_stored_run_and_a_message() {
+      var answer = act(SICK, "restart", MEANT);
+
+      assertThat(answer.getStatusCode()).isEqualTo(202);
+      var runId = body(answer).path("runId").asText();
+      assertThat(answer.getHeader("Location")).isEqualTo("/api/runs/" + runId);
+      assertThat(queue.receive()).hasValueSatisfying(text -> assertThat(text).contains(runId));
+      var run = new ReadRun(endpoint, () -> desk).run(FakeRequest.get("/runs/x"), runId);
+      assertThat(run.getStatusCode()).isEqualTo(200);
+      assertThat(body(run).path("state").asText()).isEqualTo("PENDING");
+      assertThat(body(run).path("askedBy").path("why").asText()).isEqualTo("the agent is back");
+    }
+
+    @Test
+    void a_dry_run_stores_nothing_and_its_hash_can_be_applied() {
+      var plan = act(SICK, "clear", "{\"dryRun\": true}");
+
+      assertThat(plan.getStatusCode()).isEqualTo(200);
+      assertThat(body(plan).path("steps").get(0).asText())
+          .isEqualTo("restart with QuarantineState");
+      assertThat(queue.receive()).isEmpty();
+      var hash = body(plan).path("hash").asText();
+      assertThat(
+              act(SICK, "clear", "{\"dryRun\": false, \"planHash\": \"%s\"}".formatted(hash))
+                  .getStatusCode())
+          .isEqualTo(202);
+    }
+
+    @Test
+    void a_plan_for_another_state_is_a_conflict() {
+      var answer = act(SICK, "clear", "{\"dryRun\": false, \"planHash\": \"0000\"}");
+
+      assertThat(answer.getStatusCode()).isEqualTo(409);
+      assertThat(body(answer).path("field").asText()).isEqualTo("planHash");
+      assertThat(queue.receive()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"ForceDeletes", "Full", "ConnectorDataStore", "None", "watermark", "Quarantine"})
+    void a_scope_that_may_not_be_asked_for_changes_nothing(String scope) {
+      var answer =
+          act(SICK, "restart", "{\"dryRun\": false, \"resetScope\": [\"%s\"]}".formatted(scope));
+
+      assertThat(answer.getStatusCode()).isEqualTo(400);
+      assertThat(body(answer).path("field").asText()).startsWith("resetScope");
+      assertThat(queue.receive()).isEmpty();
+      assertThat(documents.names("runs/", Optional.empty(), 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "''                                      | ",
+          "not json                                | ",
+          "{}                                      | dryRun",
+          "{\"dryRun\": null}                      | dryRun",
+          "{\"dryRun\": \"maybe\"}                 | dryRun",
+          "{\"dryRun\": true, \"approver\": \"me\"} | approver",
+          "{\"dryRun\": true, \"dryRun\": false}   | ",
+          "{\"dryRun\": true} {}                   | "
+        })
+    void a_malformed_body_is_refused_and_changes_nothing(String body, String field) {
+      var answer = act(SICK, "restart", body);
+
+      assertThat(answer.getStatusCode()).isEqualTo(400);
+      assertThat(body(answer).path("detail").asText()).startsWith("Tried to");
+      if (field != null) {
+        assertThat(body(answer).path("field").asText()).isEqualTo(field);
+      }
+      assertThat(documents.names("runs/", Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void what_a_body_holds_is_never_quoted_back() {
+      var answer = act(SICK, "restart", "{\"dryRun\": \"canary-4711\"}");
+
+      assertThat(answer.getBody().toString()).doesNotContain("canary-4711");
+    }
+
+    @Test
+    void a_body_over_256_kib_is_too_large() {
+      var answer = act(SICK, "restart", "{\"reason\": \"" + "x".repeat(256 * 1024) + "\"}");
+
+      assertThat(answer.getStatusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_that_is_not_said_to_be_json_is_not_read() {
+      var request = FakeRequest.post("/jobs/x/restart", MEANT).of("text/plain");
+
+      var answer = new ActOnJob(endpoint, () -> desk).run(request, SICK, "restart");
+
+      assertThat(answer.getStatusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void an_unknown_action_teaches_the_known_ones() {
+      var answer = act(SICK, "explode", MEANT);
+
+      assertThat(answer.getStatusCode()).isEqualTo(404);
+      assertThat(body(answer).path("detail").asText()).contains("restart, clear, start, pause");
+    }
+
+    @Test
+    void an_unknown_job_is_not_found() {
+      assertThat(act("nobody", "restart", MEANT).getStatusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nothing_is_accepted_while_remediation_is_off() {
+      desk = desk(documents, Autonomy.OBSERVE);
+
+      assertThat(act(SICK, "restart", MEANT).getStatusCode()).isEqualTo(409);
+      assertThat(act(SICK, "restart", "{\"dryRun\": true}").getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void storage_that_is_down_is_503_and_never_202() {
+      desk = desk(new Down(), Autonomy.AUTO);
+
+      var answer = act(SICK, "restart", MEANT);
+
+      assertThat(answer.getStatusCode()).isEqualTo(503);
+      assertThat(answer.getHeader("Retry-After")).isEqualTo("10");
+      assertThat(answer.getBody().toString()).doesNotContain("AccountKey");
+    }
+  }
+
+  private HttpResponseMessage listJobs(Map<String, String> query) {
+    return new ListJobs(endpoint, () -> desk).run(FakeRequest.get("/jobs", query));
+  }
+
+  private HttpResponseMessage act(String job, String action, String body) {
+    var path = "/jobs/%s/%s".formatted(job, action);
+    return new ActOnJob(endpoint, () -> desk).run(FakeRequest.post(path, body), job, action);
+  }
+
+  private JsonNode body(HttpResponseMessage answer) {
+    return json.tree(answer.getBody().toString());
+  }
+
+  private Desk desk(Documents over, Autonomy ceiling) {
+    return new Desk(
+        over,
+        Playbooks.shipped(),
+        new Policy(ceiling, Duration.ofMinutes(30), "test"),
+        clock,
+        new Random(4711),
+        new Outbox(queue)::send);
+  }
+
+  private static Watched watched(String id, String domain, VerdictKind kind) {
+    var job = new JobRef(TenantId.OWN, new ConfigurationId("sp-" + domain), new JobId(id));
+    var verdict =
+        new Verdict(
+            job,
+            domain,
+            JobKind.PROVISIONING,
+            kind,
+            Severity.INFO,
+            "because the test says so",
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(NOW),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return new Watched(verdict, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Storage that cannot be reached. */
+  private static final class Down implements Documents {
+    private static StorageUnavailable down() {
+      return new StorageUnavailable("Tried to reach storage AccountKey=canary");
+    }
+
+    @Override
+    public Optional<Stored> read(String name) {
+      throw down();
+    }
+
+    @Override
+    public WriteResult write(String name, String text, Expected expected) {
+      throw down();
+    }
+
+    @Override
+    public void append(String name, String line) {
+      throw down();
+    }
+
+    @Override
+    public List<String> names(String prefix, Optional<String> after, int limit) {
+      throw down();
+    }
+
+    @Override
+    public void delete(String name) {
+      throw down();
+    }
+  }
+}

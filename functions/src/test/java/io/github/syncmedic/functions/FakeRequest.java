@@ -1,0 +1,120 @@
+package io.github.syncmedic.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import com.microsoft.azure.functions.HttpStatusType;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the worker would hand it over: header names in lower case, the body as text. */
+record FakeRequest(
+    HttpMethod method, String path, Map<String, String> query, @Nullable String json, String type)
+    implements HttpRequestMessage<Optional<String>> {
+  static FakeRequest get(String path) {
+    return new FakeRequest(HttpMethod.GET, path, Map.of(), null, "");
+  }
+
+  static FakeRequest get(String path, Map<String, String> query) {
+    return new FakeRequest(HttpMethod.GET, path, query, null, "");
+  }
+
+  static FakeRequest post(String path, String json) {
+    return new FakeRequest(HttpMethod.POST, path, Map.of(), json, "application/json");
+  }
+
+  FakeRequest of(String otherType) {
+    return new FakeRequest(method, path, query, json, otherType);
+  }
+
+  @Override
+  public URI getUri() {
+    return URI.create("http://127.0.0.1/api" + path);
+  }
+
+  @Override
+  public HttpMethod getHttpMethod() {
+    return method;
+  }
+
+  @Override
+  public Map<String, String> getHeaders() {
+    return type.isEmpty() ? Map.of() : Map.of("content-type", type);
+  }
+
+  @Override
+  public Map<String, String> getQueryParameters() {
+    return query;
+  }
+
+  @Override
+  public Optional<String> getBody() {
+    return Optional.ofNullable(json);
+  }
+
+  @Override
+  public HttpResponseMessage.Builder createResponseBuilder(HttpStatus status) {
+    return createResponseBuilder((HttpStatusType) status);
+  }
+
+  @Override
+  public HttpResponseMessage.Builder createResponseBuilder(HttpStatusType status) {
+    return new Building(status);
+  }
+
+  /** An answer in the making, as the worker would take it. */
+  private static final class Building implements HttpResponseMessage.Builder {
+    private final Map<String, String> headers = new HashMap<>();
+    private HttpStatusType status;
+    private @Nullable Object body;
+
+    Building(HttpStatusType status) {
+      this.status = status;
+    }
+
+    @Override
+    public HttpResponseMessage.Builder status(HttpStatusType other) {
+      status = other;
+      return this;
+    }
+
+    @Override
+    public HttpResponseMessage.Builder header(String key, String value) {
+      headers.put(key, value);
+      return this;
+    }
+
+    @Override
+    public HttpResponseMessage.Builder body(Object content) {
+      body = content;
+      return this;
+    }
+
+    @Override
+    public HttpResponseMessage build() {
+      return new Built(status, headers, String.valueOf(body));
+    }
+  }
+
+  private record Built(HttpStatusType status, Map<String, String> headers, String text)
+      implements HttpResponseMessage {
+    @Override
+    public HttpStatusType getStatus() {
+      return status;
+    }
+
+    @Override
+    public String getHeader(String key) {
+      return headers.getOrDefault(key, "");
+    }
+
+    @Override
+    public Object getBody() {
+      return text;
+    }
+  }
+}

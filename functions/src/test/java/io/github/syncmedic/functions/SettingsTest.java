@@ -1,0 +1,107 @@
+package io.github.syncmedic.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String STORAGE = "AzureWebJobsStorage";
+
+  @Test
+  void nothing_set_means_the_documented_standards() {
+    var settings = Settings.of(name -> Optional.empty());
+
+    assertThat(settings.tenant()).isEqualTo(TenantId.OWN);
+    assertThat(settings.configurations()).isEmpty();
+    assertThat(settings.remediation()).isEqualTo(Autonomy.SUGGEST);
+    assertThat(settings.settleWait()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.blindAfter()).isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void blank_counts_as_not_set() {
+    var settings = Settings.of(name -> Optional.of("  "));
+
+    assertThat(settings.remediation()).isEqualTo(Autonomy.SUGGEST);
+  }
+
+  @Test
+  void configurations_are_a_list_separated_by_commas() {
+    var settings = Settings.of(of(Map.of("CONFIGURATIONS", "one, two")));
+
+    assertThat(settings.configurations()).extracting("value").isEqualTo(List.of("one", "two"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HEALTH_SCHEDULE, */5 * * * *",
+    "GRAPH_CLOUD, germany",
+    "GRAPH_ENDPOINT, http://graph.example.com",
+    "GRAPH_ENDPOINT, not an address",
+    "GRAPH_CREDENTIAL, password",
+    "AZURE_TENANT_ID, a/b",
+    "CONFIGURATIONS, ../etc",
+    "REMEDIATION, always",
+    "REMEDIATION, AUTO",
+    "SETTLE_WAIT, 2 minutes",
+    "SETTLE_WAIT, PT2H",
+    "SETTLE_WAIT, -PT1M",
+    "BLIND_AFTER, P30D"
+  })
+  void a_bad_value_stops_start_up_with_name_value_and_what_was_expected(String name, String value) {
+    var setting = Setting.valueOf(name);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new App(of(Map.of(STORAGE, "UseDevelopmentStorage=true", name, value))))
+        .withMessageContaining(name)
+        .withMessageContaining("'" + value + "'")
+        .withMessageContaining(setting.expected());
+  }
+
+  @Test
+  void storage_that_is_not_set_is_named() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new App(name -> Optional.empty()))
+        .withMessageContaining(STORAGE);
+  }
+
+  @Test
+  void a_credential_that_lacks_a_setting_names_it() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new App(
+                    of(
+                        Map.of(
+                            STORAGE,
+                            "UseDevelopmentStorage=true",
+                            "GRAPH_CREDENTIAL",
+                            "client-secret"))))
+        .withMessageContaining("AZURE_TENANT_ID");
+  }
+
+  @Test
+  void every_setting_says_what_it_is_for_and_what_may_be_given() {
+    assertThat(Arrays.asList(Setting.values()))
+        .allSatisfy(
+            setting -> {
+              assertThat(setting.meaning()).isNotBlank();
+              assertThat(setting.expected()).isNotBlank();
+            });
+  }
+
+  private static java.util.function.Function<String, Optional<String>> of(
+      Map<String, String> values) {
+    return name -> Optional.ofNullable(values.get(name));
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.syncmedic.adapter.graph;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A clock that only pauses move, so that no test sleeps. */
+final class MovedTime extends Clock implements Pause {
+  static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private volatile Instant now = START;
+
+  @Override
+  public synchronized void pause(Duration length) {
+    if (!length.isZero()) {
+      pauses.add(length);
+      now = now.plus(length);
+    }
+  }
+
+  synchronized void pass(Duration length) {
+    now = now.plus(length);
+  }
+
+  List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

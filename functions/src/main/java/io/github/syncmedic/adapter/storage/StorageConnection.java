@@ -28,7 +28,7 @@ public final class StorageConnection {
   private static final String SETTING = "AzureWebJobsStorage";
   private static final String CONTAINER = "syncmedic";
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
-  private static final Pattern QUEUE = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,62}");
+  private static final Pattern QUEUE = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
 

@@ -3,13 +3,15 @@ package io.github.syncmedic.adapter.storage;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import java.time.Duration;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * How long storage is waited for.
  *
  * @param tries how often one request is sent at most
- * @param tryTimeout how long one try may take to answer
- * @param pause the wait before the second try; it grows, but stays below {@code tryTimeout}
+ * @param tryTimeout how long one try may take, body included
+ * @param pause about how long to wait before the second try; twice as long before the third
  * @param total how long one operation may take, however many requests it needs
  */
 record Patience(int tries, Duration tryTimeout, Duration pause, Duration total) {
@@ -22,10 +24,17 @@ record Patience(int tries, Duration tryTimeout, Duration pause, Duration total) 
       new Patience(3, Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofSeconds(10));
 
   /**
-   * The same for the pipeline, which repeats after 429, 500, 503, a cut connection or a silent try.
+   * The SDK's pipeline sends a request once. Its own retry does not tell whether an answer was
+   * lost, and with the JDK client it breaks a download off at the first 503: azure-storage-common
+   * 12.33.0 closes the response and then reads it once more, which azure-core-http-jdk-httpclient
+   * 1.1.4 answers with an IllegalStateException.
    */
-  RequestRetryOptions retryOptions() {
-    return new RequestRetryOptions(
-        RetryPolicyType.EXPONENTIAL, tries, tryTimeout, pause, tryTimeout, null);
+  static RequestRetryOptions once() {
+    return new RequestRetryOptions(RetryPolicyType.FIXED, 1, (Duration) null, null, null, null);
+  }
+
+  RetryBackoffSpec retry() {
+    return Retry.backoff(tries - 1L, pause)
+        .onRetryExhaustedThrow((spec, signal) -> signal.failure());
   }
 }

@@ -28,7 +28,7 @@ public final class StorageConnection {
   private static final String SETTING = "AzureWebJobsStorage";
   private static final String CONTAINER = "syncmedic";
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
-  private static final Pattern QUEUE = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,62}");
+  private static final Pattern QUEUE = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
 
@@ -163,27 +163,23 @@ public final class StorageConnection {
 
   /** The two builders of the SDK, which have no type in common, side by side. */
   private static final class Builders {
-    private final HttpClient http =
-        // On the JDK's own threads: the SDK's shared pool is bounded.
-        new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
-            .connectionTimeout(Patience.STANDARD.tryTimeout())
-            .build();
+    private final HttpClient http;
     private final BlobServiceClientBuilder blobs;
     private final QueueServiceClientBuilder queues;
     private final Door door;
 
     Builders(Patience patience) {
       door = new Door(patience);
-      blobs =
-          new BlobServiceClientBuilder()
-              .httpClient(http)
-              .retryOptions(patience.retryOptions())
-              .addPolicy(new Tries.Policy());
+      // On the JDK's own threads: the pool that the SDK shares is bounded.
+      http =
+          new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
+              .connectionTimeout(patience.tryTimeout())
+              .build();
+      blobs = new BlobServiceClientBuilder().httpClient(http).retryOptions(Patience.once());
       queues =
           new QueueServiceClientBuilder()
               .httpClient(http)
-              .retryOptions(patience.retryOptions())
-              .addPolicy(new Tries.Policy())
+              .retryOptions(Patience.once())
               .messageEncoding(QueueMessageEncoding.BASE64);
     }
 

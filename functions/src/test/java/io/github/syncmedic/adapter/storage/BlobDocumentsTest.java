@@ -1,13 +1,55 @@
 package io.github.syncmedic.adapter.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClientBuilder;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.DocumentsContract;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class BlobDocumentsTest extends DocumentsContract {
   private static final StorageConnection CONNECTION = SharedAzurite.connection();
 
+  private String container = SharedAzurite.freshName();
+
   @Override
   protected Documents fresh() {
-    return CONNECTION.documents(SharedAzurite.freshName());
+    container = SharedAzurite.freshName();
+    return CONNECTION.documents(container);
+  }
+
+  @Test
+  void foreign_names_are_passed_over_page_by_page() {
+    var documents = fresh();
+    Stream.of("a", "c", "e").forEach(it -> write(documents, it));
+    var foreign =
+        new BlobContainerClientBuilder()
+            .connectionString(SharedAzurite.azurite().connectionString())
+            .containerName(container)
+            .buildClient();
+    Stream.of("b 1", "b 2", "b 3", "d d", "é")
+        .forEach(it -> foreign.getBlobClient(it).upload(BinaryData.fromString("foreign")));
+
+    assertThat(documents.names("", Optional.empty(), 2)).containsExactly("a", "c");
+    assertThat(documents.names("", Optional.empty(), 9)).containsExactly("a", "c", "e");
+    assertThat(documents.names("", Optional.of("a"), 1)).containsExactly("c");
+  }
+
+  @Test
+  void two_apps_share_one_container() {
+    var mine = fresh();
+    var yours = SharedAzurite.connection().documents(container);
+
+    write(mine, "1");
+
+    assertThat(yours.names("", Optional.empty(), 5)).containsExactly("1");
+  }
+
+  private static void write(Documents documents, String name) {
+    assertThat(documents.write(name, "text", new Documents.Expected.Absent()))
+        .isInstanceOf(Documents.WriteResult.Written.class);
   }
 }

@@ -32,6 +32,7 @@ public record GraphOptions(
     Pause pause) {
   public GraphOptions {
     configurations = List.copyOf(configurations);
+    endpoint = new GraphEndpoint(endpoint).root();
   }
 
   /**

@@ -33,6 +33,10 @@ public final class Diagnosis {
 
   private static final long FAILING_RUNS = 3;
   private static final int STALE_INTERVALS = 3;
+
+  /** A longer interval means never, whatever its number is, and is not calculated with. */
+  private static final Duration LONGEST_INTERVAL = DISABLED_AFTER;
+
   private static final Duration STALE_FLOOR = Duration.ofHours(2);
   private static final Duration STALE_FLOOR_FOR_PASSWORDS = Duration.ofHours(3);
 
@@ -156,7 +160,10 @@ public final class Diagnosis {
                   .or(() -> lastGoodRun(status)))
           .nextAttempt(quarantine.flatMap(Quarantine::nextAttempt))
           .disabledAt(
-              quarantine.flatMap(Quarantine::seriesBegan).map(it -> it.plus(DISABLED_AFTER)))
+              quarantine
+                  .flatMap(Quarantine::seriesBegan)
+                  .filter(it -> it.isBefore(Instant.MAX.minus(DISABLED_AFTER)))
+                  .map(it -> it.plus(DISABLED_AFTER)))
           .build();
     }
 
@@ -209,11 +216,15 @@ public final class Diagnosis {
     }
 
     private boolean isStale() {
-      var interval = job.schedule().flatMap(Schedule::interval).orElse(Duration.ZERO);
       var floor = job.kind() == JobKind.PASSWORD_HASH ? STALE_FLOOR_FOR_PASSWORDS : STALE_FLOOR;
-      var patience = interval.multipliedBy(STALE_INTERVALS);
+      var patience =
+          job.schedule()
+              .flatMap(Schedule::interval)
+              .filter(it -> it.compareTo(LONGEST_INTERVAL) <= 0)
+              .map(it -> it.isNegative() ? Duration.ZERO : it.multipliedBy(STALE_INTERVALS))
+              .orElse(Duration.ZERO);
       var limit = patience.compareTo(floor) > 0 ? patience : floor;
-      return lastGoodRun(status).map(last -> last.plus(limit).isBefore(now)).orElse(true);
+      return lastGoodRun(status).map(last -> last.isBefore(now.minus(limit))).orElse(true);
     }
 
     private List<String> whatIsNotUnderstood() {

@@ -234,7 +234,9 @@ public final class Diagnosis {
     }
 
     private boolean hasRun() {
-      return status.lastExecution().isPresent() || status.steadyStateFirst().isPresent();
+      return status.lastExecution().isPresent()
+          || status.lastSuccessfulExecution().isPresent()
+          || status.steadyStateFirst().isPresent();
     }
 
     private boolean isStale() {

@@ -33,6 +33,17 @@ public final class Diagnosis {
 
   private static final long FAILING_RUNS = 3;
   private static final int STALE_INTERVALS = 3;
+
+  /** A longer interval means never, whatever its number is, and is not calculated with. */
+  private static final Duration LONGEST_INTERVAL = DISABLED_AFTER;
+
+  private static final Duration MOVES_WITHIN = Duration.ofDays(1);
+
+  /**
+   * A run that ended later than this from now did not take place; its date means something else.
+   */
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
+
   private static final Duration STALE_FLOOR = Duration.ofHours(2);
   private static final Duration STALE_FLOOR_FOR_PASSWORDS = Duration.ofHours(3);
 
@@ -77,12 +88,15 @@ public final class Diagnosis {
 
   /** When a run last ended that did its work, even if single objects failed in it. */
   public static Optional<Instant> lastGoodRun(JobStatus status) {
+    return goodRuns(status).max(Comparator.naturalOrder());
+  }
+
+  private static Stream<Instant> goodRuns(JobStatus status) {
     return Stream.of(
             status.steadyStateLast(),
             status.lastSuccessfulExecution().flatMap(Execution::ended),
             status.lastExecution().filter(Diagnosis::didItsWork).flatMap(Execution::ended))
-        .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder());
+        .flatMap(Optional::stream);
   }
 
   /** Whether a run ended and did its work, even if single objects failed in it. */
@@ -114,9 +128,7 @@ public final class Diagnosis {
             .build();
       }
       if (status.code().is(StatusCode.NOT_RUN)) {
-        return draft(VerdictKind.NOT_RUN, Severity.INFO)
-            .because("its first run is not complete")
-            .build();
+        return firstCycle("its first run is not complete");
       }
       return running();
     }
@@ -132,8 +144,10 @@ public final class Diagnosis {
             "Graph says something about it that this version does not understand: "
                 + String.join(", ", unsure));
       }
-      if (!isInInitialCycle(status) && isStale()) {
-        return stale();
+      if (isStale()) {
+        return isInInitialCycle(status)
+            ? firstCycle("it looks at everything, and that is not complete")
+            : stale();
       }
       if (status.successiveFailures() > 0) {
         return draft(VerdictKind.AT_RISK, Severity.WARNING)
@@ -156,7 +170,10 @@ public final class Diagnosis {
                   .or(() -> lastGoodRun(status)))
           .nextAttempt(quarantine.flatMap(Quarantine::nextAttempt))
           .disabledAt(
-              quarantine.flatMap(Quarantine::seriesBegan).map(it -> it.plus(DISABLED_AFTER)))
+              quarantine
+                  .flatMap(Quarantine::seriesBegan)
+                  .filter(it -> it.isBefore(Instant.MAX.minus(DISABLED_AFTER)))
+                  .map(it -> it.plus(DISABLED_AFTER)))
           .build();
     }
 
@@ -173,6 +190,18 @@ public final class Diagnosis {
               lastGoodRun(status)
                   .map(last -> "no run did its work since " + last)
                   .orElse("no run that did its work is on record"))
+          .build();
+    }
+
+    /** Such a cycle may take long, but it is to be seen to move. */
+    private Verdict firstCycle(String why) {
+      var observed =
+          status.progress().stream()
+              .flatMap(it -> it.observed().stream())
+              .max(Comparator.naturalOrder());
+      var stuck = observed.filter(it -> it.isBefore(now.minus(MOVES_WITHIN))).isPresent();
+      return draft(VerdictKind.NOT_RUN, stuck ? Severity.WARNING : Severity.INFO)
+          .because(stuck ? why + "; it was last seen to move at " + observed.orElse(now) : why)
           .build();
     }
 
@@ -205,15 +234,23 @@ public final class Diagnosis {
     }
 
     private boolean hasRun() {
-      return status.lastExecution().isPresent() || status.steadyStateFirst().isPresent();
+      return status.lastExecution().isPresent()
+          || status.lastSuccessfulExecution().isPresent()
+          || status.steadyStateFirst().isPresent();
     }
 
     private boolean isStale() {
-      var interval = job.schedule().flatMap(Schedule::interval).orElse(Duration.ZERO);
       var floor = job.kind() == JobKind.PASSWORD_HASH ? STALE_FLOOR_FOR_PASSWORDS : STALE_FLOOR;
-      var patience = interval.multipliedBy(STALE_INTERVALS);
+      var patience =
+          job.schedule()
+              .flatMap(Schedule::interval)
+              .filter(it -> it.compareTo(LONGEST_INTERVAL) <= 0)
+              .map(it -> it.isNegative() ? Duration.ZERO : it.multipliedBy(STALE_INTERVALS))
+              .orElse(Duration.ZERO);
       var limit = patience.compareTo(floor) > 0 ? patience : floor;
-      return lastGoodRun(status).map(last -> last.plus(limit).isBefore(now)).orElse(true);
+      return goodRuns(status)
+          .filter(run -> run.isBefore(now.plus(CLOCKS_DIFFER_BY)))
+          .noneMatch(run -> !run.isBefore(now.minus(limit)));
     }
 
     private List<String> whatIsNotUnderstood() {

@@ -12,6 +12,7 @@ import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What the tests of this package connect with. */
@@ -40,14 +41,14 @@ final class Connections {
         .withTime(time, time);
   }
 
-  static <T> Problem unread(Reading<T> reading) {
+  static <T> Problem unread(@Nullable Reading<T> reading) {
     if (reading instanceof Reading.Unread<T> unread) {
       return unread.problem();
     }
     throw new AssertionError("was read: " + reading);
   }
 
-  static <T> T read(Reading<T> reading) {
+  static <T> T read(@Nullable Reading<T> reading) {
     if (reading instanceof Reading.Read<T> read) {
       return read.value();
     }

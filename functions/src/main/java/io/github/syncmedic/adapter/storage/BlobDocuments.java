@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 final class BlobDocuments implements Documents {
   /**
-   * Names of metadata are C# identifiers and may come back in any case:
+   * Names of metadata are C# identifiers, kept in the case in which they were sent:
    * https://learn.microsoft.com/rest/api/storageservices/setting-and-retrieving-properties-and-metadata-for-blob-resources
    */
   private static final String WRITE_ID = "writeid";
@@ -61,7 +61,7 @@ final class BlobDocuments implements Documents {
   @Override
   public Optional<Stored> read(String name) {
     var blob = blob(name);
-    // The pipeline already repeats; resuming within a body would be further, uncounted requests.
+    // The door repeats already; resuming within a body would be further, uncounted requests.
     var once = new DownloadRetryOptions().setMaxRetryRequests(0);
     var answer =
         door.ask("read " + name, door.deadline(), blob.downloadContentWithResponse(once, null));
@@ -177,7 +177,7 @@ final class BlobDocuments implements Documents {
     var options = new ListBlobsOptions().setPrefix(prefix).setMaxResultsPerPage(size);
     var answer =
         door.ask(
-            "list names under '%s'".formatted(prefix),
+            "list documents",
             deadline,
             container.blobs().listBlobs(options, marker.orElse(null)).byPage().next());
     if (answer.refusedWith("ContainerNotFound")) {

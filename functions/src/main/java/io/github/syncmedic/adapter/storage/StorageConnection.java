@@ -32,6 +32,11 @@ public final class StorageConnection {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
 
+  private static final String NOT_SET =
+      "Tried to find the app's storage, but failed because %1$s is not set;".formatted(SETTING)
+          + " try a connection string there, or %1$s__accountName,".formatted(SETTING)
+          + " or both %1$s__blobServiceUri and %1$s__queueServiceUri".formatted(SETTING);
+
   private final BlobServiceAsyncClient blobs;
   private final QueueServiceAsyncClient queues;
   private final Door door;
@@ -114,15 +119,7 @@ public final class StorageConnection {
     }
 
     private String account() {
-      var account =
-          value("__accountName")
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "Tried to find the app's storage, but failed because %1$s is not set; try a"
-                                  .formatted(SETTING)
-                              + " connection string there, or %1$s__accountName, or both %1$s__blobServiceUri and %1$s__queueServiceUri"
-                                  .formatted(SETTING)));
+      var account = value("__accountName").orElseThrow(() -> new IllegalArgumentException(NOT_SET));
       if (!ACCOUNT.matcher(account).matches()) {
         throw refused("__accountName", account, "3 to 24 lower-case letters and digits");
       }
@@ -187,7 +184,8 @@ public final class StorageConnection {
       try {
         blobs.connectionString(text.secret());
         queues.connectionString(text.secret());
-      } catch (IllegalArgumentException e) {
+      } catch (RuntimeException e) {
+        // The SDK's parser wraps a malformed endpoint in a bare RuntimeException.
         throw notUsable();
       }
     }
@@ -201,27 +199,41 @@ public final class StorageConnection {
     StorageConnection build() {
       var blobClient = blobs.buildAsyncClient();
       var queueClient = queues.buildAsyncClient();
-      checkScheme(blobClient.getAccountUrl());
-      checkScheme(queueClient.getQueueServiceUrl());
+      checkScheme(uri(blobClient.getAccountUrl()));
+      checkScheme(uri(queueClient.getQueueServiceUrl()));
       return new StorageConnection(blobClient, queueClient, door);
     }
 
-    private static void checkScheme(String url) {
-      var uri = URI.create(url);
-      if ("https".equals(uri.getScheme())
-          || ("http".equals(uri.getScheme()) && LOOPBACK.matcher(uri.getHost()).matches())) {
+    private static URI uri(String url) {
+      try {
+        return URI.create(url);
+      } catch (IllegalArgumentException e) {
+        throw notUsable();
+      }
+    }
+
+    private static void checkScheme(URI uri) {
+      if ("https".equals(uri.getScheme()) || isHttpOnLoopback(uri)) {
         return;
       }
       throw new IllegalArgumentException(
-          "Tried to read the setting %s, but failed because it leads to %s://%s; try https, or http on loopback"
-              .formatted(SETTING, uri.getScheme(), uri.getHost()));
+          "Tried to read the setting %s, but failed because it leads to %s://%s;"
+                  .formatted(SETTING, uri.getScheme(), uri.getHost())
+              + " try https, or http on loopback");
+    }
+
+    private static boolean isHttpOnLoopback(URI uri) {
+      return "http".equals(uri.getScheme())
+          && uri.getHost() != null
+          && LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     /** Without the cause, whose message may repeat the key. */
     private static IllegalArgumentException notUsable() {
       return new IllegalArgumentException(
-          "Tried to read the setting %s, but failed because it names no blob and queue endpoints; try the connection string that the storage account shows under access keys"
-              .formatted(SETTING));
+          "Tried to read the setting %s, but failed because it names no blob and queue endpoints;"
+                  .formatted(SETTING)
+              + " try the connection string that the storage account shows under access keys");
     }
   }
 }

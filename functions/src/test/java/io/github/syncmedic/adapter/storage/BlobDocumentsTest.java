@@ -6,7 +6,10 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.DocumentsContract;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,25 @@ class BlobDocumentsTest extends DocumentsContract {
     write(mine, "1");
 
     assertThat(yours.names("", Optional.empty(), 5)).containsExactly("1");
+  }
+
+  @Test
+  void two_apps_append_to_one_document_and_lose_nothing() {
+    var apps = List.of(fresh(), SharedAzurite.connection().documents(container));
+    var lines = IntStream.range(0, 40).mapToObj(n -> "line " + n).toList();
+
+    CompletableFuture.allOf(
+            IntStream.range(0, lines.size())
+                .mapToObj(n -> append(apps.get(n % 2), lines.get(n)))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+
+    assertThat(apps.get(0).read("log").orElseThrow().text().lines())
+        .containsExactlyInAnyOrderElementsOf(lines);
+  }
+
+  private static CompletableFuture<Void> append(Documents documents, String line) {
+    return CompletableFuture.runAsync(() -> documents.append("log", line));
   }
 
   private static void write(Documents documents, String name) {

@@ -1,0 +1,27 @@
+package io.github.syncmedic.local.demo;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Prints what happens, with the seconds since it began. */
+final class Timeline {
+  private static final double MILLIS = 1000.0;
+
+  private final PrintStream out;
+  private final Clock clock;
+  private final Instant began;
+
+  Timeline(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  void tell(String kind, String subject, String text) {
+    out.printf(
+        "%5.1fs  %-8s %-14s %s%n",
+        Duration.between(began, clock.instant()).toMillis() / MILLIS, kind, subject, text);
+  }
+}

@@ -1,0 +1,4 @@
+package io.github.syncmedic.simulator;
+
+/** Who calls: an identity, and the one tenant it sees. */
+record Caller(TenantSpec.Identity identity, Tenant tenant) {}

@@ -1,0 +1,29 @@
+package io.github.syncmedic.simulator;
+
+import java.util.List;
+
+/** One method on one path of Graph: who may, and what then. */
+record Route(
+    String method, String template, boolean betaOnly, Permission permission, Action action) {
+
+  /** Answers a call whose caller may make it. */
+  @FunctionalInterface
+  interface Action {
+    GraphReply answer(Call call);
+  }
+
+  boolean matchesPath(GraphRequest request) {
+    var asked = request.segments();
+    var expected = List.of(template.substring(1).split("/", -1));
+    if (asked.size() != expected.size() || (betaOnly && !request.isBeta())) {
+      return false;
+    }
+    for (int at = 0; at < asked.size(); at++) {
+      boolean parameter = expected.get(at).startsWith("{");
+      if (!parameter && !expected.get(at).equalsIgnoreCase(asked.get(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

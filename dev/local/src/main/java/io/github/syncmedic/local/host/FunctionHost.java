@@ -1,12 +1,18 @@
 package io.github.syncmedic.local.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.syncmedic.local.host.FunctionJson.Binding;
 import io.github.syncmedic.local.host.QueueFunction.Lease;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +75,7 @@ public final class FunctionHost implements AutoCloseable {
   /** Arguments: the staging folder, the port (0: any), the function key, the master key. */
   public static void main(String... arguments) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     HostOptions options =
         new HostOptions(
             Path.of(arguments[0]),
@@ -98,7 +105,9 @@ public final class FunctionHost implements AutoCloseable {
     host.front.start();
     host.timers.forEach(TimerFunction::start);
     host.queues.forEach(QueueFunction::start);
+    options.lines().accept("Functions:");
     host.listing.forEach(options.lines());
+    host.tryIt();
     options.lines().accept(READY + host.uri());
     return host;
   }
@@ -182,6 +191,26 @@ public final class FunctionHost implements AutoCloseable {
 
   private void list(FunctionJson function, String kind, String detail) {
     listing.add("  %-10s %-28s %s".formatted(kind, function.name(), detail).stripTrailing());
+  }
+
+  /** Something to paste into a shell. */
+  private void tryIt() {
+    http.stream()
+        .filter(function -> function.takes("GET") && !function.route().text().contains("{"))
+        .map(function -> uri() + "/" + function.route().text())
+        .min(Comparator.comparing(String::length))
+        .ifPresent(url -> tryIt(options.keys().function(), url));
+    byHand.keySet().stream()
+        .findFirst()
+        .ifPresent(
+            name ->
+                tryIt(
+                    options.keys().master(),
+                    "-X POST %s/admin/functions/%s".formatted(uri(), name)));
+  }
+
+  private void tryIt(String key, String what) {
+    options.lines().accept("Try: curl -i -H 'x-functions-key: %s' %s".formatted(key, what));
   }
 
   private static void refuseUnknownOutputs(FunctionJson json) {

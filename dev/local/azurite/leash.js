@@ -17,3 +17,9 @@ function end() {
 }
 
 process.stdin.on("end", end).on("error", end).resume();
+
+// Ctrl-C reaches every process of a terminal, and Azurite would close at once. The JVM may still
+// have something to store: it decides when storage ends.
+const once = process.once.bind(process);
+process.on("SIGINT", () => {});
+process.once = (event, listener) => (event === "SIGINT" ? process : once(event, listener));

@@ -16,9 +16,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -69,6 +72,25 @@ final class AzuriteTest {
       assertThat(one.blobEndpoint()).isNotEqualTo(other.blobEndpoint());
       assertThat(one.queueEndpoint()).isNotEqualTo(other.queueEndpoint());
       assertThat(one.tableEndpoint()).isNotEqualTo(other.tableEndpoint());
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void survives_the_ctrl_c_that_is_meant_for_its_jvm() throws Exception {
+    try (Azurite azurite = Azurite.start()) {
+      // Given
+      URI queues = azurite.queueEndpoint();
+      String pid = String.valueOf(azurite.process().pid());
+
+      // When
+      int sent = new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+
+      // Then: it would close its listeners first, one after the other
+      assertThat(sent).isZero();
+      assertThatThrownBy(() -> azurite.process().onExit().get(500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      new Socket(queues.getHost(), queues.getPort()).close();
     }
   }
 

@@ -32,7 +32,7 @@ final class ControlPaths {
         case "POST /reset" -> reset();
         default -> method.equals("POST") && path.startsWith(JOBS) ? happen(path, body) : unknown();
       };
-    } catch (ScenarioException e) {
+    } catch (ScenarioException | IllegalArgumentException e) {
       return refusal(400, String.valueOf(e.getMessage()));
     }
   }

@@ -201,7 +201,7 @@ final class JobMachine {
     switch (spec.start().state()) {
       case ACTIVE -> ranUntil(start);
       case QUARANTINE -> {
-        ranUntil(start);
+        ranUntil(start.minus(spec.start().since()).minus(spec.interval()));
         beginQuarantined(start);
       }
       case PAUSED -> {

@@ -31,6 +31,7 @@ public final class Diagnosis {
    */
   public static final Duration DISABLED_AFTER = Duration.ofDays(28);
 
+  private static final String LAST_KNOWN = "lastKnownVerdict";
   private static final long FAILING_RUNS = 3;
   private static final int STALE_INTERVALS = 3;
 
@@ -76,8 +77,17 @@ public final class Diagnosis {
         Optional.empty(),
         Optional.empty(),
         before.interval(),
-        List.of(new Evidence("lastKnownVerdict", before.kind().name())),
+        List.of(new Evidence(LAST_KNOWN, lastKnown(before))),
         List.of("job"));
+  }
+
+  /** What was known before the job became unreadable, however many sweeps ago that was. */
+  private static String lastKnown(Verdict before) {
+    return before.evidence().stream()
+        .filter(it -> it.field().equals(LAST_KNOWN))
+        .map(Evidence::value)
+        .findFirst()
+        .orElse(before.kind().name());
   }
 
   /** Whether the job is still in a cycle that looks at everything, however long that takes. */

@@ -1,6 +1,5 @@
 package io.github.syncmedic.journal;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,6 @@ public final class Json {
         mapper
             .registerModule(new Jdk8Module())
             .registerModule(new JavaTimeModule())
-            .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
             .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
@@ -66,12 +65,13 @@ public final class Json {
   /**
    * Reads {@code text} as a {@code type}.
    *
-   * @throws Unreadable when it is not JSON, has an unknown or doubled field, or a value that does
-   *     not fit
+   * @throws Unreadable when it is not JSON, is {@code null}, has an unknown or doubled field, or a
+   *     value that does not fit
    */
   public <T> T read(String text, Class<T> type) {
     try {
-      return mapper.readValue(text, type);
+      return Optional.ofNullable(mapper.readValue(text, type))
+          .orElseThrow(() -> Unreadable.nothing(type.getSimpleName()));
     } catch (JsonProcessingException e) {
       throw Unreadable.because(type.getSimpleName(), e);
     }
@@ -116,6 +116,11 @@ public final class Json {
     /** The path of the field at fault, for example {@code steps.0.with}; may be empty. */
     public String field() {
       return field;
+    }
+
+    private static Unreadable nothing(String what) {
+      return new Unreadable(
+          "Tried to read a %s, because it is null; try an object".formatted(what), "");
     }
 
     private static Unreadable because(String what, JsonProcessingException e) {

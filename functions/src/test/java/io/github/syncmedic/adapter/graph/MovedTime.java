@@ -1,5 +1,6 @@
 package io.github.syncmedic.adapter.graph;
 
+import io.github.syncmedic.simulator.SimulatorClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A clock that only pauses move, so that no test sleeps. */
-final class MovedTime extends Clock implements Pause {
+/** A clock that only pauses move, for the adapter and for the simulator: no test sleeps. */
+final class MovedTime extends Clock implements Pause, SimulatorClock {
   static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -23,8 +24,14 @@ final class MovedTime extends Clock implements Pause {
     }
   }
 
-  synchronized void pass(Duration length) {
+  @Override
+  public synchronized void advance(Duration length) {
     now = now.plus(length);
+  }
+
+  @Override
+  public Instant now() {
+    return now;
   }
 
   List<Duration> pauses() {

@@ -132,12 +132,12 @@ class ReadFaultsTest {
       var problem = unread(jobs.job(JOB));
       assertThat(problem.kind()).isEqualTo(Kind.THROTTLED);
       assertThat(problem.retryAfter()).contains(Duration.ofSeconds(61));
-      time.pass(Duration.ofSeconds(1));
+      time.advance(Duration.ofSeconds(1));
       assertThat(unread(jobs.job(JOB)).retryAfter()).contains(Duration.ofSeconds(60));
       assertThat(time.pauses()).isEmpty();
       assertThat(graph.received()).hasSize(1);
 
-      time.pass(Duration.ofSeconds(50));
+      time.advance(Duration.ofSeconds(50));
       read(jobs.job(JOB));
       assertThat(time.pauses()).containsExactly(Duration.ofSeconds(10));
     }

@@ -1,5 +1,6 @@
 package io.github.syncmedic.journal;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -38,6 +39,8 @@ public final class Json {
         mapper
             .registerModule(new Jdk8Module())
             .registerModule(new JavaTimeModule())
+            // A record is its components: what isOver() and its like conclude is not stored.
+            .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
             .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
@@ -120,7 +123,7 @@ public final class Json {
 
     private static Unreadable nothing(String what) {
       return new Unreadable(
-          "Tried to read a %s, because it is null; try an object".formatted(what), "");
+          "Tried to read a %s, because it is null; try an object".formatted(what), "", null);
     }
 
     private static Unreadable because(String what, JsonProcessingException e) {

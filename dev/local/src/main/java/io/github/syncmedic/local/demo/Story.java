@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.syncmedic.local.LocalApp;
-import io.github.syncmedic.local.LocalException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,7 +119,7 @@ final class Story {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new LocalException("Tried to read the app's answer, because it should be JSON", e);
+      throw new IllegalStateException("Tried to read the app's answer, and it is no JSON", e);
     }
   }
 

@@ -378,10 +378,7 @@ public abstract class DocumentsContract {
   }
 
   private static Callable<Boolean> done(Runnable work) {
-    return () -> {
-      work.run();
-      return true;
-    };
+    return Executors.callable(work, true);
   }
 
   /** Runs every call on a thread of its own and returns the results in the order of the calls. */

@@ -24,10 +24,8 @@ record Patience(int tries, Duration tryTimeout, Duration pause, Duration total) 
       new Patience(3, Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofSeconds(10));
 
   /**
-   * The SDK's pipeline sends a request once. Its own retry does not tell whether an answer was
-   * lost, and with the JDK client it breaks a download off at the first 503: azure-storage-common
-   * 12.33.0 closes the response and then reads it once more, which azure-core-http-jdk-httpclient
-   * 1.1.4 answers with an IllegalStateException.
+   * The SDK's pipeline sends a request once, because its own retry does not tell whether an answer
+   * was lost. {@link Door} repeats.
    */
   static RequestRetryOptions once() {
     return new RequestRetryOptions(RetryPolicyType.FIXED, 1, (Duration) null, null, null, null);

@@ -167,11 +167,12 @@ public final class StorageConnection {
 
     Builders(Patience patience) {
       door = new Door(patience);
-      // On the JDK's own threads: the pool that the SDK shares is bounded.
       http =
-          new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
-              .connectionTimeout(patience.tryTimeout())
-              .build();
+          new OwnThreads(
+              // With a builder of the JDK's, so that the SDK's shared, bounded pool is not used.
+              new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
+                  .connectionTimeout(patience.tryTimeout())
+                  .build());
       blobs = new BlobServiceClientBuilder().httpClient(http).retryOptions(Patience.once());
       queues =
           new QueueServiceClientBuilder()

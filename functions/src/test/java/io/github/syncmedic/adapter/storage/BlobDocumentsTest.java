@@ -9,6 +9,8 @@ import io.github.syncmedic.journal.DocumentsContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,29 @@ class BlobDocumentsTest extends DocumentsContract {
     assertThat(documents.names("", Optional.empty(), 2)).containsExactly("a", "c");
     assertThat(documents.names("", Optional.empty(), 9)).containsExactly("a", "c", "e");
     assertThat(documents.names("", Optional.of("a"), 1)).containsExactly("c");
+  }
+
+  @Test
+  void a_common_pool_that_others_block_holds_up_nothing() {
+    var release = new CountDownLatch(1);
+    var common = ForkJoinPool.commonPool();
+    IntStream.range(0, common.getParallelism()).forEach(n -> common.execute(() -> await(release)));
+    try {
+      var documents = fresh();
+      write(documents, "1");
+
+      assertThat(documents.read("1")).isPresent();
+    } finally {
+      release.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -53,7 +53,7 @@ class StorageDownTest extends BehindProxies {
                           try {
                             documents.append("log", "line " + n);
                           } catch (StorageUnavailable e) {
-                            assertThat(e).hasMessageContaining("append to log");
+                            assertThat(e).hasMessageContaining(" log, but failed");
                           }
                         }))
             .toList();

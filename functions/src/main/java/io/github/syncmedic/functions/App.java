@@ -25,6 +25,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Puts the product together, with plain constructors, each part when it is first needed: a caller's
@@ -34,6 +36,13 @@ final class App {
   private static final Lazy<App> SHARED =
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
+  /**
+   * The SDK's JDK client warns at every request with a body that it may not set a header that it need
+   * not set. Held here, since loggers are collected when nobody holds them.
+   */
+  private static final String CHATTY = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
+
+  private final Logger chatty = Logger.getLogger(CHATTY);
   private final Settings settings;
   private final Endpoint endpoint = new Endpoint();
   private final Clock clock = Clock.systemUTC();
@@ -53,6 +62,7 @@ final class App {
    */
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
+    chatty.setLevel(Level.SEVERE);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
     queue = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));

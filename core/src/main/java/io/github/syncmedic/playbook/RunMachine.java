@@ -66,12 +66,14 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   /** The job was read, and with it all that guards look at, because a write is next. */
   Advance seenForWrite(Run run, Reading<SyncJob> reading, Surroundings surroundings, Instant now) {
+    var act = surroundings.ledger().act(run.intent());
+    // After a crash the ledger alone knows of the act, and of the lock that came with it.
+    var known = act.map(it -> run.edit().before(it.before()).build()).orElse(run);
     if (reading instanceof Reading.Unread<SyncJob> unread) {
-      return unread(run, unread.problem(), now);
+      return unread(known, unread.problem(), now);
     }
     var job = ((Reading.Read<SyncJob>) reading).value();
-    var seen = run.edit().read().build();
-    var act = surroundings.ledger().act(run.intent());
+    var seen = known.edit().read().build();
     return act.isPresent()
         ? resolve(seen, act.get(), job, now)
         : consider(seen, job, surroundings, now);
@@ -143,10 +145,7 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   private Advance resolve(Run run, Act act, SyncJob job, Instant now) {
     if (EvidenceOfEffect.of(writeOf(run), act.before(), job)) {
-      return acted(
-          run.edit().before(act.before()).note(now, "its effect is seen in Graph").build(),
-          act.at(),
-          now);
+      return acted(run.edit().note(now, "its effect is seen in Graph").build(), act.at(), now);
     }
     var settled = act.at().plus(settleWait);
     if (now.isBefore(settled)) {

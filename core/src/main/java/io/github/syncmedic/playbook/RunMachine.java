@@ -100,7 +100,8 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
                 run.askedBy().isPerson(),
                 remediationOff,
                 around.controls(),
-                around.ledger(),
+                // Another attempt is made only when those before it certainly did nothing.
+                around.ledger().without(run.wish()),
                 job,
                 now));
     if (objection.isPresent()) {

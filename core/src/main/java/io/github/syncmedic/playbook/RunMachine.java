@@ -7,6 +7,7 @@ import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.JobLedger.Act;
 import io.github.syncmedic.guard.Write;
 import io.github.syncmedic.health.Diagnosis;
+import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.Problem;
@@ -81,13 +82,13 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   private Advance consider(Run run, SyncJob job, Surroundings around, Instant now) {
     var verdict = Diagnosis.of(job, now);
-    if (!run.trigger().stillFits(verdict)) {
+    if (!stillFits(run, verdict)) {
       return end(
           run,
           RunState.SKIPPED,
           now,
           "the job is not %s any more but %s, so nothing was done"
-              .formatted(run.trigger().verdict(), verdict.kind()),
+              .formatted(run.trigger().inWords(), Trigger.of(verdict).inWords()),
           "");
     }
     var write = writeOf(run);
@@ -118,6 +119,12 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
     return new Advance(
         run.edit().before(before).note(now, "sending: " + write.inWords()).build(),
         new Effect.Act(write, around.ledger().with(act)));
+  }
+
+  /** Whether the trouble is what the run was made for, and what its playbook is for. */
+  private static boolean stillFits(Run run, Verdict verdict) {
+    return run.trigger().stillFits(verdict)
+        && run.playbook().when().map(when -> when.fits(verdict)).orElse(true);
   }
 
   /** Graph answered a write, or did not. */

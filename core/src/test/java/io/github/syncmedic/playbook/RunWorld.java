@@ -42,6 +42,7 @@ final class RunWorld {
   static final Duration SETTLE = Duration.ofMinutes(2);
   static final Duration INTERVAL = Duration.ofMinutes(2);
   static final JobRef REF = new JobRef(TenantId.OWN, CONFIGURATION, new JobId("AD2AAD.1"));
+  private static final Playbooks SHIPPED = Playbooks.shipped();
   private static final Duration REDELIVERY = Duration.ofSeconds(30);
   private static final int MOST_DELIVERIES = 3_000;
 
@@ -53,7 +54,6 @@ final class RunWorld {
   ScriptedJob job = jobs.add(REF, INTERVAL);
   List<Notice> notices = new ArrayList<>();
   int deliveries;
-  int mostMessages;
   private int opened;
 
   private final HookedDocuments hookedDocuments = new HookedDocuments();
@@ -85,7 +85,6 @@ final class RunWorld {
     job = jobs.add(REF, INTERVAL);
     notices = new ArrayList<>();
     deliveries = 0;
-    mostMessages = 0;
     return job;
   }
 
@@ -96,7 +95,7 @@ final class RunWorld {
 
   /** Opens and enqueues a run of a shipped playbook for the job as it is now. */
   String open(String playbook) {
-    return open(Playbooks.shipped().named(playbook).orElseThrow());
+    return open(SHIPPED.named(playbook).orElseThrow());
   }
 
   String open(Playbook playbook) {
@@ -141,6 +140,16 @@ final class RunWorld {
       }
       deliver(worker, queue.receive().orElseThrow());
     }
+  }
+
+  /** Delivers the first message. */
+  void drainOne() {
+    deliver(runner, queue.receive().orElseThrow());
+  }
+
+  /** Takes every message away. */
+  void empty() {
+    queue = new InMemoryQueue(clock);
   }
 
   /** Delivers one message; a worker that dies does not take it with it. */

@@ -43,6 +43,12 @@ public record JobLedger(int schemaVersion, Optional<String> holder, List<Act> ac
         : new JobLedger(schemaVersion, Optional.empty(), acts);
   }
 
+  /** This ledger without the acts whose intent begins with {@code wish}; only to look at. */
+  public JobLedger without(String wish) {
+    return new JobLedger(
+        schemaVersion, holder, acts.stream().filter(it -> !it.intent().startsWith(wish)).toList());
+  }
+
   /** The act that stands for {@code intent}, if it was recorded. */
   public Optional<Act> act(String intent) {
     return acts.stream().filter(act -> act.intent().equals(intent)).findFirst();

@@ -3,18 +3,18 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.guard.Before;
 import io.github.syncmedic.health.Diagnosis;
 import io.github.syncmedic.sync.Execution;
+import io.github.syncmedic.sync.ExecutionState;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Optional;
 
 /**
  * Judges step by step whether a fix holds. Pure.
  *
- * <p>Lifting a quarantine is temporary by definition, so only runs that do their work count, and a
- * quarantine that comes back before the hold is over is a failure, never a success.
+ * <p>Lifting a quarantine is temporary by definition, so only runs that do their work one after
+ * another count, and a quarantine that comes back before the hold is over is a failure, never a
+ * success.
  *
  * @param settleWait how long Graph may take to show a change
  */
@@ -57,47 +57,39 @@ record Prover(Verify verify, Before before, Duration settleWait) {
 
   private Proof look(Proof proof, JobStatus status) {
     if (verify.goal() == Stage.PAUSED) {
-      return status.code().is(StatusCode.PAUSED) ? at(proof, Stage.PAUSED) : proof;
+      return status.code().is(StatusCode.PAUSED) ? proof.reached(Stage.PAUSED) : proof;
     }
     if (status.isQuarantined() || status.code().is(StatusCode.PAUSED)) {
       return proof;
     }
-    var lifted = new Proof(Stage.LIFTED, proof.actedAt(), proof.deadline(), proof.goodRuns(), true);
-    return newRun(proof, status).map(run -> withRun(lifted, run)).orElse(lifted);
+    var lifted = proof.liftedNow();
+    return status.lastExecution().map(run -> withRun(lifted, run)).orElse(lifted);
   }
 
+  /** The proof with the last run, if that began after the write and was not judged yet. */
   private Proof withRun(Proof proof, Execution run) {
-    if (!Diagnosis.didItsWork(run) || run.escrowed() > before.escrowed()) {
-      return at(proof, Stage.NEW_RUN);
-    }
-    var runs = new ArrayList<>(proof.goodRuns());
-    beginning(run).ifPresent(runs::add);
-    var stage = runs.size() >= verify.holdCycles() ? Stage.HELD : Stage.RUN_SUCCEEDED;
-    return new Proof(stage, proof.actedAt(), proof.deadline(), runs, true);
+    var judged = proof.newestRun().or(before::lastRunBegan);
+    return run.began()
+        .or(run::ended)
+        .filter(began -> judged.map(began::isAfter).orElse(true))
+        .map(began -> withNewRun(proof.reached(Stage.NEW_RUN), run, began))
+        .orElse(proof);
   }
 
-  /** The last run, if it began after the write and was not counted yet. */
-  private Optional<Execution> newRun(Proof proof, JobStatus status) {
-    var counted = proof.lastGoodRun().or(before::lastRunBegan);
-    return status
-        .lastExecution()
-        .filter(
-            run ->
-                beginning(run)
-                    .filter(began -> counted.map(began::isAfter).orElse(true))
-                    .isPresent());
+  private Proof withNewRun(Proof proof, Execution run, Instant began) {
+    if (run.state().is(ExecutionState.FAILED) || run.escrowed() > before.escrowed()) {
+      return proof.withBadRun(began);
+    }
+    if (!Diagnosis.didItsWork(run)) {
+      return proof; // It may still be under way: it is judged once Graph says how it ended.
+    }
+    var longer = proof.withGoodRun(began);
+    var held = longer.goodRuns().size() >= verify.holdCycles();
+    return longer.reached(held ? Stage.HELD : Stage.RUN_SUCCEEDED);
   }
 
   private boolean hasComeBack(Proof proof, JobStatus status) {
     return status.isQuarantined()
         && (proof.lifted() || EvidenceOfEffect.wasImposedAgain(before, status));
-  }
-
-  private static Optional<Instant> beginning(Execution run) {
-    return run.began().or(run::ended);
-  }
-
-  private static Proof at(Proof proof, Stage stage) {
-    return new Proof(stage, proof.actedAt(), proof.deadline(), proof.goodRuns(), proof.lifted());
   }
 }

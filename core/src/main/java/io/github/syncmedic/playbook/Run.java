@@ -76,7 +76,12 @@ public record Run(
 
   /** The id of the write that the step at hand wishes for, unique over all runs. */
   public String intent() {
-    return id + "/" + step + "/" + attempt;
+    return wish() + attempt;
+  }
+
+  /** What the ids of all attempts at the write of the step at hand begin with. */
+  String wish() {
+    return id + "/" + step + "/";
   }
 
   /** The step at hand; empty when all are done. */

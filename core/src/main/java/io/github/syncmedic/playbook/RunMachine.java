@@ -7,6 +7,7 @@ import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.JobLedger.Act;
 import io.github.syncmedic.guard.Write;
 import io.github.syncmedic.health.Diagnosis;
+import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.Problem;
@@ -66,12 +67,14 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   /** The job was read, and with it all that guards look at, because a write is next. */
   Advance seenForWrite(Run run, Reading<SyncJob> reading, Surroundings surroundings, Instant now) {
+    var act = surroundings.ledger().act(run.intent());
+    // After a crash the ledger alone knows of the act, and of the lock that came with it.
+    var known = act.map(it -> run.edit().before(it.before()).build()).orElse(run);
     if (reading instanceof Reading.Unread<SyncJob> unread) {
-      return unread(run, unread.problem(), now);
+      return unread(known, unread.problem(), now);
     }
     var job = ((Reading.Read<SyncJob>) reading).value();
-    var seen = run.edit().read().build();
-    var act = surroundings.ledger().act(run.intent());
+    var seen = known.edit().read().build();
     return act.isPresent()
         ? resolve(seen, act.get(), job, now)
         : consider(seen, job, surroundings, now);
@@ -79,13 +82,13 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   private Advance consider(Run run, SyncJob job, Surroundings around, Instant now) {
     var verdict = Diagnosis.of(job, now);
-    if (!run.trigger().stillFits(verdict)) {
+    if (!stillFits(run, verdict)) {
       return end(
           run,
           RunState.SKIPPED,
           now,
           "the job is not %s any more but %s, so nothing was done"
-              .formatted(run.trigger().verdict(), verdict.kind()),
+              .formatted(run.trigger().inWords(), Trigger.of(verdict).inWords()),
           "");
     }
     var write = writeOf(run);
@@ -98,7 +101,8 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
                 run.askedBy().isPerson(),
                 remediationOff,
                 around.controls(),
-                around.ledger(),
+                // Another attempt is made only when those before it certainly did nothing.
+                around.ledger().without(run.wish()),
                 job,
                 now));
     if (objection.isPresent()) {
@@ -115,6 +119,12 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
     return new Advance(
         run.edit().before(before).note(now, "sending: " + write.inWords()).build(),
         new Effect.Act(write, around.ledger().with(act)));
+  }
+
+  /** Whether the trouble is what the run was made for, and what its playbook is for. */
+  private static boolean stillFits(Run run, Verdict verdict) {
+    return run.trigger().stillFits(verdict)
+        && run.playbook().when().map(when -> when.fits(verdict)).orElse(true);
   }
 
   /** Graph answered a write, or did not. */
@@ -143,10 +153,7 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
 
   private Advance resolve(Run run, Act act, SyncJob job, Instant now) {
     if (EvidenceOfEffect.of(writeOf(run), act.before(), job)) {
-      return acted(
-          run.edit().before(act.before()).note(now, "its effect is seen in Graph").build(),
-          act.at(),
-          now);
+      return acted(run.edit().note(now, "its effect is seen in Graph").build(), act.at(), now);
     }
     var settled = act.at().plus(settleWait);
     if (now.isBefore(settled)) {

@@ -12,6 +12,13 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RunMessage(int schemaVersion, String runId, Optional<Integer> turn) {
+  public RunMessage {
+    if (runId == null || !Runs.isId(runId)) {
+      throw new IllegalArgumentException(
+          "Tried to read a message, because it names no run; try reading who may write to the queue");
+    }
+  }
+
   /** A message for the turn {@code turn} of {@code run}. */
   static RunMessage of(Run run, int turn) {
     return new RunMessage(Json.SCHEMA_VERSION, run.id(), Optional.of(turn));

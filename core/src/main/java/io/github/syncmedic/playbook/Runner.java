@@ -23,7 +23,9 @@ import java.util.Optional;
  *
  * <p>Safe to crash anywhere and to be called twice with the same message: a run is saved only over
  * the version that was read, the message for the next turn leaves before the turn is saved, and an
- * act stands in the job's ledger before it is sent. Thread-safe; blocking.
+ * act stands in the job's ledger before it is sent. A worker that slept while another went on with
+ * its run sends nothing, unless it fell asleep in the two calls between its last look at the run
+ * and the write itself. Thread-safe; blocking.
  */
 public final class Runner {
   private static final Duration UNTIL_NEWER_WORKER = Duration.ofMinutes(5);
@@ -137,11 +139,30 @@ public final class Runner {
       ledger = ledgers.read(run.job());
       var controls = Controls.of(documents);
       var job = jobs.job(run.job());
-      return machine.seenForWrite(
-          run, job, new RunMachine.Surroundings(controls, ledger.ledger()), clock.instant());
+      var surroundings = new RunMachine.Surroundings(controls, withoutDeadLock(ledger.ledger()));
+      return machine.seenForWrite(run, job, surroundings, clock.instant());
+    }
+
+    /** A run that is over holds nothing, even if it died before it could give the job back. */
+    private JobLedger withoutDeadLock(JobLedger found) {
+      return found
+          .holder()
+          .filter(holder -> !holder.equals(read.id()) && isOver(holder))
+          .map(found::freedBy)
+          .orElse(found);
+    }
+
+    /** Whether nobody else has saved the run since this delivery read it. */
+    private boolean isStillOurs() {
+      return runs.read(read.id())
+          .filter(it -> it instanceof Runs.Standing.Known now && now.version().equals(version))
+          .isPresent();
     }
 
     private Optional<Advance> act(Run run, Effect.Act act) {
+      if (!isStillOurs()) {
+        return Optional.empty(); // A worker that woke late: whoever was faster also sent a message.
+      }
       if (!ledgers.replace(run.job(), ledger, act.ledger())) {
         return Optional.of(machine.woken(read, clock.instant()));
       }
@@ -178,6 +199,12 @@ public final class Runner {
         }
       }
     }
+  }
+
+  private boolean isOver(String id) {
+    return runs.read(id)
+        .map(it -> it instanceof Runs.Standing.Known known && known.run().state().isOver())
+        .orElse(true);
   }
 
   private static Duration within(Duration delay) {

@@ -3,6 +3,8 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of the job that a run was made for.
@@ -23,6 +25,13 @@ public record Trigger(
         verdict.errorCode(),
         verdict.episode(),
         interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval);
+  }
+
+  /** The state in words: the verdict, and what Graph says of it. */
+  String inWords() {
+    return Stream.of(verdict.name(), reason, errorCode)
+        .filter(it -> !it.isBlank())
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether the job is still in the state that the run was made for. */

@@ -130,6 +130,12 @@ public final class ScriptedJob {
     return this;
   }
 
+  /** The run that begins at {@code at} fails. */
+  public ScriptedJob failsAt(Instant at) {
+    agenda.add(new Change(at, () -> runsToFail = 1));
+    return this;
+  }
+
   /** Every run from now on leaves {@code objects} failed objects. */
   public ScriptedJob escrows(long objects) {
     escrowed = objects;

@@ -1,0 +1,233 @@
+package io.github.syncmedic.playbook;
+
+import static io.github.syncmedic.sync.SyncJobFixture.CONFIGURATION;
+import static io.github.syncmedic.sync.SyncJobFixture.NOW;
+
+import io.github.syncmedic.MutableClock;
+import io.github.syncmedic.guard.JobLedger;
+import io.github.syncmedic.guard.Ledgers;
+import io.github.syncmedic.health.Diagnosis;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.sync.Answer;
+import io.github.syncmedic.sync.Configuration;
+import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.Reading;
+import io.github.syncmedic.sync.ResetScope;
+import io.github.syncmedic.sync.ScriptedJob;
+import io.github.syncmedic.sync.SyncJob;
+import io.github.syncmedic.sync.SyncJobs;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A runner with everything around it in memory, on a clock that jumps to the next message. Every
+ * call that the runner makes goes through {@link #hook}.
+ *
+ * <p>{@link #begin} makes the world new and keeps the runner, which has no memory of its own: that
+ * is both what is to be tested and what makes thousands of worlds quick.
+ */
+final class RunWorld {
+  static final Duration SETTLE = Duration.ofMinutes(2);
+  static final Duration INTERVAL = Duration.ofMinutes(2);
+  static final JobRef REF = new JobRef(TenantId.OWN, CONFIGURATION, new JobId("AD2AAD.1"));
+  private static final Playbooks SHIPPED = Playbooks.shipped();
+  private static final Duration REDELIVERY = Duration.ofSeconds(30);
+  private static final int MOST_DELIVERIES = 3_000;
+
+  final MutableClock clock = new MutableClock(NOW);
+  Hook hook = Hook.NONE;
+  InMemoryDocuments documents = new InMemoryDocuments();
+  InMemoryQueue queue = new InMemoryQueue(clock);
+  InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
+  ScriptedJob job = jobs.add(REF, INTERVAL);
+  List<Notice> notices = new ArrayList<>();
+  int deliveries;
+  private int opened;
+
+  private final HookedDocuments hookedDocuments = new HookedDocuments();
+  private final HookedJobs hookedJobs = new HookedJobs();
+  private final Runs runs = new Runs(new HookedDocuments());
+  final Runner runner = runner(false);
+  final Runner switchedOff = runner(true);
+
+  private Runner runner(boolean off) {
+    Queue hooked =
+        (text, delay) ->
+            hook.call(
+                "send",
+                () -> {
+                  queue.send(text, delay);
+                  return true;
+                });
+    return new Runner(
+        hookedJobs, hookedDocuments, hooked, notice -> notices.add(notice), clock, SETTLE, off);
+  }
+
+  /** Starts anew: one healthy job, nothing stored, nothing queued. */
+  ScriptedJob begin() {
+    clock.set(NOW);
+    hook = Hook.NONE;
+    documents = new InMemoryDocuments();
+    queue = new InMemoryQueue(clock);
+    jobs = new InMemorySyncJobs(clock);
+    job = jobs.add(REF, INTERVAL);
+    notices = new ArrayList<>();
+    deliveries = 0;
+    return job;
+  }
+
+  /** The same with the job in quarantine because of a time-out. */
+  ScriptedJob beginQuarantined() {
+    return begin().quarantined("EncounteredQuarantineException", "TimeOut");
+  }
+
+  /** Opens and enqueues a run of a shipped playbook for the job as it is now. */
+  String open(String playbook) {
+    return open(SHIPPED.named(playbook).orElseThrow());
+  }
+
+  String open(Playbook playbook) {
+    var verdict = Diagnosis.of(look(), clock.instant());
+    var asker = playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "me", "test");
+    var id = "run-" + ++opened;
+    var run =
+        Run.accepted(id, playbook, REF, "contoso.com", Trigger.of(verdict), asker, clock.instant());
+    runs.create(run);
+    queue.send(message(id, 0), Duration.ZERO);
+    return id;
+  }
+
+  static String message(String run, int turn) {
+    return "{\"schemaVersion\":1,\"runId\":\"%s\",\"turn\":%d}".formatted(run, turn);
+  }
+
+  SyncJob look() {
+    return ((Reading.Read<SyncJob>) jobs.job(REF)).value();
+  }
+
+  Run run(String id) {
+    return ((Runs.Standing.Known) runs.read(id).orElseThrow()).run();
+  }
+
+  JobLedger ledger() {
+    return new Ledgers(documents).read(REF).ledger();
+  }
+
+  /** Lets messages be delivered and time pass until no message is left. */
+  void drain() {
+    drain(runner);
+  }
+
+  void drain(Runner worker) {
+    for (var next = queue.next(); next.isPresent(); next = queue.next()) {
+      if (next.get().isAfter(clock.instant())) {
+        clock.set(next.get());
+      }
+      if (++deliveries > MOST_DELIVERIES) {
+        throw new AssertionError("the run does not end");
+      }
+      deliver(worker, queue.receive().orElseThrow());
+    }
+  }
+
+  /** Delivers the first message. */
+  void drainOne() {
+    deliver(runner, queue.receive().orElseThrow());
+  }
+
+  /** Takes every message away. */
+  void empty() {
+    queue = new InMemoryQueue(clock);
+  }
+
+  /** Delivers one message; a worker that dies does not take it with it. */
+  private void deliver(Runner worker, String message) {
+    try {
+      worker.deliver(message);
+    } catch (SimulatedCrash crash) {
+      queue.send(message, REDELIVERY);
+    }
+  }
+
+  /** The process is gone: nothing may catch it. */
+  static final class SimulatedCrash extends Error {
+    SimulatedCrash(String label) {
+      super(label);
+    }
+  }
+
+  private final class HookedDocuments implements Documents {
+    @Override
+    public Optional<Stored> read(String name) {
+      return hook.call("read " + kind(name), () -> documents.read(name));
+    }
+
+    @Override
+    public WriteResult write(String name, String text, Expected expected) {
+      return hook.call("write " + kind(name), () -> documents.write(name, text, expected));
+    }
+
+    @Override
+    public void append(String name, String line) {
+      throw new AssertionError("a run appends nothing");
+    }
+
+    @Override
+    public List<String> names(String prefix, Optional<String> after, int limit) {
+      throw new AssertionError("a run lists nothing");
+    }
+
+    @Override
+    public void delete(String name) {
+      throw new AssertionError("a run deletes nothing");
+    }
+
+    private String kind(String name) {
+      return name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+    }
+  }
+
+  private final class HookedJobs implements SyncJobs {
+    @Override
+    public Reading<List<Configuration>> configurations() {
+      throw new AssertionError("a run reads its job alone");
+    }
+
+    @Override
+    public Map<ConfigurationId, Reading<List<SyncJob>>> jobsOf(List<Configuration> asked) {
+      throw new AssertionError("a run reads its job alone");
+    }
+
+    @Override
+    public Reading<SyncJob> job(JobRef ref) {
+      return hook.call("look", () -> jobs.job(ref));
+    }
+
+    @Override
+    public Answer restart(JobRef ref, Set<ResetScope> scopes) {
+      return hook.call("act", () -> jobs.restart(ref, scopes));
+    }
+
+    @Override
+    public Answer start(JobRef ref) {
+      return hook.call("act", () -> jobs.start(ref));
+    }
+
+    @Override
+    public Answer pause(JobRef ref) {
+      return hook.call("act", () -> jobs.pause(ref));
+    }
+  }
+}

@@ -194,6 +194,10 @@ public final class LocalApp implements AutoCloseable {
     end();
   }
 
+  ProcessHandle process() {
+    return host().handle();
+  }
+
   boolean isClosed() {
     return closed.get();
   }

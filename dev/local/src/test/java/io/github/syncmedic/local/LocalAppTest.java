@@ -214,6 +214,26 @@ final class LocalAppTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void ctrl_c_tells_the_app_twice_and_it_still_finishes_what_is_in_flight(@TempDir Path folder)
+      throws Exception {
+    // Given
+    LocalApp app =
+        LocalApp.start(LocalOptions.ofApp(stage(folder).folder()).withSettings(SETTINGS));
+    Thread caller = new Thread(() -> app.get("/api/slow?ms=1000"));
+    caller.start();
+    app.awaitLine(line -> line.contains("slow has begun"), PATIENCE);
+
+    // When: a terminal signals every process, and the parent closes what it started
+    assertThat(app.process().destroy()).isTrue();
+    app.close();
+
+    // Then
+    caller.join();
+    app.awaitLine(line -> line.contains("Slow#") && line.contains("succeeded"), PATIENCE);
+  }
+
+  @Test
   void a_start_that_fails_says_why_and_leaves_nothing(@TempDir Path folder) throws IOException {
     // Given
     List<ProcessHandle> before = processes();

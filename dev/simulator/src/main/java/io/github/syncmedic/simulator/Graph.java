@@ -159,7 +159,7 @@ final class Graph {
   }
 
   private GraphReply written(Entry entry, GraphReply reply, boolean applied) {
-    journal.add(entry.answered(reply.seenStatus(), applied));
+    journal.add(entry.answered(reply, applied));
     return reply;
   }
 
@@ -188,7 +188,7 @@ final class Graph {
       this.fault = fault;
     }
 
-    JournalEntry answered(int status, boolean applied) {
+    JournalEntry answered(GraphReply reply, boolean applied) {
       return new JournalEntry(
           number,
           at,
@@ -196,12 +196,13 @@ final class Graph {
           request.path(),
           request.rawQuery(),
           caller.map(known -> known.identity().name()).orElse(""),
-          status,
+          reply.seenStatus(),
           applied,
           request.batch().map(GraphRequest.Step::batch),
           request.jobId(),
           scopes(),
           wrongState,
+          Optional.ofNullable(reply.headers().get("Retry-After")),
           fault.map(met -> met.kind().text()).orElse(""),
           headers());
     }

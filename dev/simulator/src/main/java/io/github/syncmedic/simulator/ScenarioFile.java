@@ -4,6 +4,7 @@ import io.github.syncmedic.simulator.Behaviour.Latency;
 import io.github.syncmedic.simulator.Behaviour.Limits;
 import io.github.syncmedic.simulator.Behaviour.QuarantineRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,7 +41,8 @@ final class ScenarioFile {
   /** Builds the world once, so that what does not fit together is told now and not at the start. */
   private static Scenario checked(Scenario scenario, YamlField root) {
     try {
-      var world = new World(scenario, java.time.Instant.EPOCH);
+      var world = new World(scenario, Instant.EPOCH);
+      scenario.faults().forEach(world::resolved);
       return world.scenario();
     } catch (IllegalArgumentException e) {
       throw (ScenarioException) root.wrong(String.valueOf(e.getMessage())).initCause(e);

@@ -41,6 +41,6 @@ record Decision(boolean standIn, String because) {
       return new Decision(false, "GRAPH_CREDENTIAL is " + credential);
     }
     return new Decision(
-        true, "neither GRAPH_ENDPOINT, AZURE_CLIENT_ID nor GRAPH_CREDENTIAL is set to one");
+        true, "no setting names a real tenant (GRAPH_ENDPOINT, AZURE_CLIENT_ID, GRAPH_CREDENTIAL)");
   }
 }

@@ -62,7 +62,7 @@ final class HostProcess implements AutoCloseable {
 
   private HostProcess(Process process, Lines lines) {
     this.process = process;
-    this.lines = lines;
+    this.lines = new Lines(lines::add);
   }
 
   /** What the process is started with. */

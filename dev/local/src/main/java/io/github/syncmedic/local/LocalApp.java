@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public final class LocalApp implements AutoCloseable {
   private final LocalOptions options;
   private final Lines lines;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread onExit = new Thread(this::end, "local-app-end");
   private final HttpClient client = HttpClient.newHttpClient();
   private final String functionKey;
@@ -43,6 +41,7 @@ public final class LocalApp implements AutoCloseable {
   private @Nullable Azurite azurite;
   private @Nullable Simulator simulator;
   private @Nullable HostProcess host;
+  private volatile boolean closed;
 
   private LocalApp(LocalOptions options) {
     this.options = options;
@@ -194,8 +193,12 @@ public final class LocalApp implements AutoCloseable {
     end();
   }
 
+  ProcessHandle process() {
+    return host().handle();
+  }
+
   boolean isClosed() {
-    return closed.get();
+    return closed;
   }
 
   private void begin() {
@@ -246,6 +249,7 @@ public final class LocalApp implements AutoCloseable {
     if (decision.standIn()) {
       simulator = opened(options.simulator().start());
       settings.put("GRAPH_ENDPOINT", simulator.endpoint().toString());
+      settings.put("GRAPH_CREDENTIAL", "managed-identity");
       settings.put("IDENTITY_ENDPOINT", simulator.identityEndpoint().toString());
       settings.put("IDENTITY_HEADER", simulator.identityHeader());
       say(
@@ -256,7 +260,7 @@ public final class LocalApp implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T opened(T resource) {
+  private synchronized <T extends AutoCloseable> T opened(T resource) {
     started.push(resource);
     return resource;
   }
@@ -272,11 +276,11 @@ public final class LocalApp implements AutoCloseable {
     return host;
   }
 
-  private void end() {
-    if (closed.compareAndSet(false, true)) {
-      while (!started.isEmpty()) {
-        close(started.pop());
-      }
+  /** Whoever comes second waits as well: this JVM ends when its shutdown hook returns. */
+  private synchronized void end() {
+    closed = true;
+    while (!started.isEmpty()) {
+      close(started.pop());
     }
   }
 

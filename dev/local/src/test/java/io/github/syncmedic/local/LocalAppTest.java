@@ -22,9 +22,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(120)
+@Isolated("counts this JVM's processes")
 final class LocalAppTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Map<String, String> SETTINGS =
@@ -186,6 +190,47 @@ final class LocalAppTest {
     assertThat(processes()).isSubsetOf(before);
     assertNobodyListens(url);
     assertNobodyListens(graph);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void an_app_that_is_told_to_stop_finishes_what_is_in_flight(@TempDir Path folder)
+      throws Exception {
+    // Given
+    try (LocalApp app =
+        LocalApp.start(LocalOptions.ofApp(stage(folder).folder()).withSettings(SETTINGS))) {
+      Thread caller = new Thread(() -> app.get("/api/slow?ms=1000"));
+      caller.start();
+      app.awaitLine(line -> line.contains("slow has begun"), PATIENCE);
+
+      // When
+      assertThat(app.process().destroy()).isTrue();
+
+      // Then
+      assertThat(app.await()).isEqualTo(143);
+      caller.join();
+      app.awaitLine(line -> line.contains("Slow#") && line.contains("succeeded"), PATIENCE);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void ctrl_c_tells_the_app_twice_and_it_still_finishes_what_is_in_flight(@TempDir Path folder)
+      throws Exception {
+    // Given
+    LocalApp app =
+        LocalApp.start(LocalOptions.ofApp(stage(folder).folder()).withSettings(SETTINGS));
+    Thread caller = new Thread(() -> app.get("/api/slow?ms=1000"));
+    caller.start();
+    app.awaitLine(line -> line.contains("slow has begun"), PATIENCE);
+
+    // When: a terminal signals every process, and the parent closes what it started
+    assertThat(app.process().destroy()).isTrue();
+    app.close();
+
+    // Then
+    caller.join();
+    app.awaitLine(line -> line.contains("Slow#") && line.contains("succeeded"), PATIENCE);
   }
 
   @Test

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A running Azurite, the storage emulator, that keeps everything in memory and dies with this JVM.
+ * A running Azurite, the storage emulator, that keeps everything in memory and dies with this JVM:
+ * after its shutdown hooks, which may still need storage, and also when it is killed.
  *
  * <p>Thread-safe. Starting blocks until blobs, queues and tables answer on loopback, usually within
  * a second; the very first start installs Azurite and takes longer. Ports are chosen by the system,
@@ -52,7 +53,6 @@ public final class Azurite implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
-  private final Thread onExit = new Thread(this::end, "azurite-end");
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Endpoints> endpoints = new CompletableFuture<>();
 
@@ -124,11 +124,18 @@ public final class Azurite implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(onExit);
-    } catch (IllegalStateException e) {
-      // The JVM is going down: the hook runs anyway.
+      // The leash sees the end of standard input.
+      process.getOutputStream().close();
+      if (!process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      deleteFolder();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      process.destroyForcibly();
     }
-    end();
   }
 
   ProcessHandle process() {
@@ -140,7 +147,6 @@ public final class Azurite implements AutoCloseable {
   }
 
   private void awaitReady() {
-    Runtime.getRuntime().addShutdownHook(onExit);
     Thread reader = new Thread(this::read, "azurite-output");
     reader.setDaemon(true);
     reader.start();
@@ -195,22 +201,6 @@ public final class Azurite implements AutoCloseable {
     URI table = found.get("Table");
     if (blob != null && queue != null && table != null) {
       endpoints.complete(new Endpoints(blob, queue, table));
-    }
-  }
-
-  private void end() {
-    try {
-      // The leash sees the end of standard input.
-      process.getOutputStream().close();
-      if (!process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      deleteFolder();
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      process.destroyForcibly();
     }
   }
 

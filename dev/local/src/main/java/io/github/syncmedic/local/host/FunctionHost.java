@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Runs a packaged function app without Azure: the main class of the process whose environment
@@ -43,13 +43,13 @@ public final class FunctionHost implements AutoCloseable {
   private final Map<String, Consumer<String>> byHand = new TreeMap<>();
   private final List<String> listing = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(FunctionHost::thread);
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final HostOptions options;
   private final Settings settings;
   private final StagedApp app;
   private final Work work;
   private final Queues storage;
   private final HttpFront front;
+  private boolean closed;
 
   private FunctionHost(HostOptions options) {
     this.options = options;
@@ -116,12 +116,16 @@ public final class FunctionHost implements AutoCloseable {
     return front.uri();
   }
 
-  /** Finishes what is in flight, at most five seconds, and takes nothing new. Idempotent. */
+  /**
+   * Finishes what is in flight, at most five seconds, and takes nothing new. Idempotent; whoever
+   * comes second waits as well, because the process ends when its shutdown hook returns.
+   */
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     queues.forEach(QueueFunction::close);
     int abandoned = work.inFlight().stop(PATIENCE);
     if (abandoned > 0) {
@@ -200,7 +204,7 @@ public final class FunctionHost implements AutoCloseable {
         .map(function -> uri() + "/" + function.route().text())
         .min(Comparator.comparing(String::length))
         .ifPresent(url -> tryIt(options.keys().function(), url));
-    byHand.keySet().stream()
+    Stream.concat(timers.stream().map(TimerFunction::name), byHand.keySet().stream())
         .findFirst()
         .ifPresent(
             name ->

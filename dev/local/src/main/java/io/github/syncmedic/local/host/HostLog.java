@@ -43,7 +43,7 @@ final class HostLog {
 
       @Override
       public void publish(LogRecord record) {
-        if (record.getLevel().intValue() < Level.INFO.intValue()) {
+        if (record.getLevel().intValue() < Level.INFO.intValue() || isTheHostsOwn(record)) {
           return;
         }
         // The worker sends the pattern as it is: what a function logs must be a finished string.
@@ -62,6 +62,14 @@ final class HostLog {
       @Override
       public void close() {}
     };
+  }
+
+  /** What the host's own calls of storage log: it would hide what those of the app do. */
+  private static boolean isTheHostsOwn(LogRecord record) {
+    String logger = record.getLoggerName();
+    return logger != null
+        && logger.startsWith("com.azure.")
+        && !(Thread.currentThread().getContextClassLoader() instanceof AppLoader);
   }
 
   private void write(Level level, String who, String what) {

@@ -34,6 +34,10 @@ final class TimerFunction {
     this.work = work;
   }
 
+  String name() {
+    return function.name();
+  }
+
   /** Waits for the next occurrence; a timer does not run because the host starts. */
   void start() {
     Optional<Instant> next = schedule.after(clock.instant());

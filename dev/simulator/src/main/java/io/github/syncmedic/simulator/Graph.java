@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -208,7 +209,7 @@ final class Graph {
     }
 
     private List<String> scopes() {
-      if (!request.resource().toLowerCase(java.util.Locale.ROOT).endsWith("/restart")) {
+      if (!request.resource().toLowerCase(Locale.ROOT).endsWith("/restart")) {
         return List.of();
       }
       var text = RestartBody.scopes(request.body()).orElse("");

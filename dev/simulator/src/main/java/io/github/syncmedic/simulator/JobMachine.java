@@ -233,21 +233,23 @@ final class JobMachine {
     if (now.isBefore(reached)) {
       return;
     }
-    if (!history.isImmediate()) {
-      run(history.shownAt(now));
-    }
-    run(now);
+    run(history.shownAt(now), true);
+    run(now, false);
     history.forgetBefore(now);
   }
 
-  private void run(Instant until) {
+  /**
+   * Runs what is due; of cycles that would all find nothing only the last, if {@code skipping}.
+   * What may still be shown later is not skipped.
+   */
+  private void run(Instant until, boolean skipping) {
     for (var next = nextDue(); !next.isAfter(until); next = nextDue()) {
       if (next.equals(nextScripted())) {
         script.get(scriptDone++).event().happenTo(this, next);
       } else if (next.equals(disabledAt())) {
         disable();
       } else {
-        next = skipAlike(until);
+        next = skipping ? skipAlike(until) : next;
         cycle(next);
       }
       reached = next;
@@ -271,7 +273,6 @@ final class JobMachine {
     return scheduled ? quarantine.disabledAt() : Instant.MAX;
   }
 
-  /** Of many cycles that would all find nothing, only the last is run. */
   private Instant skipAlike(Instant until) {
     boolean alike =
         cause == null
@@ -282,7 +283,7 @@ final class JobMachine {
     if (!alike) {
       return nextCycle;
     }
-    var limit = nextScripted().isBefore(until) ? nextScripted().minusNanos(1) : until;
+    var limit = nextScripted().isAfter(until) ? until : nextScripted().minusNanos(1);
     long more = Duration.between(nextCycle, limit).dividedBy(spec.interval());
     past.begin(more);
     return nextCycle.plus(spec.interval().multipliedBy(more));

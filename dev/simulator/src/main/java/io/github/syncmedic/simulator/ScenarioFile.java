@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads scenario files; the format is described in the module's README. */
 final class ScenarioFile {
@@ -235,7 +236,7 @@ final class ScenarioFile {
   }
 
   private static <T> List<T> list(
-      Map<String, YamlField> fields, String name, java.util.function.Function<YamlField, T> each) {
+      Map<String, YamlField> fields, String name, Function<YamlField, T> each) {
     return optional(fields, name).map(field -> field.list(each)).orElse(List.of());
   }
 

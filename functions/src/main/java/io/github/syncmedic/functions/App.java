@@ -37,8 +37,8 @@ final class App {
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
   /**
-   * The SDK's JDK client warns at every request with a body that it may not set a header that it need
-   * not set. Held here, since loggers are collected when nobody holds them.
+   * The SDK's JDK client warns at every request with a body that it may not set a header that it
+   * need not set. Held here, since loggers are collected when nobody holds them.
    */
   private static final String CHATTY = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
 

@@ -5,7 +5,9 @@ import io.github.syncmedic.simulator.PortTakenException;
 import io.github.syncmedic.simulator.Scenario;
 import io.github.syncmedic.simulator.ScenarioException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -71,6 +73,12 @@ public final class Local implements Callable<Integer> {
       description = "opens functions of level FUNCTION; default: random")
   private @Nullable String functionKey;
 
+  @Option(
+      names = "--fire",
+      paramLabel = "FUNCTION",
+      description = "a timer's function to start once at once, instead of at its next tick")
+  private List<String> fire = new ArrayList<>();
+
   public static void main(String... arguments) {
     System.exit(new CommandLine(new Local()).execute(arguments));
   }
@@ -78,6 +86,7 @@ public final class Local implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (LocalApp running = LocalApp.start(options())) {
+      fire.forEach(function -> running.fire(function, ""));
       print("Stop it with Ctrl-C.");
       int exitCode = running.await();
       if (running.isClosed() || STOPPED_BY_SIGNAL.contains(exitCode)) {

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Follows the app through its own HTTP interface, and tells what is new at each look. */
 final class Story {
@@ -21,7 +23,7 @@ final class Story {
   private final LocalApp app;
   private final Timeline timeline;
   private final Map<String, String> verdicts = new HashMap<>();
-  private final Map<String, Integer> told = new HashMap<>();
+  private final Map<String, Integer> entriesTold = new HashMap<>();
   private final Set<String> awaited = new HashSet<>();
   private final Map<String, String> runStates = new HashMap<>();
   private List<JobNow> jobs = List.of();
@@ -51,22 +53,22 @@ final class Story {
     if (answer.statusCode() != 200) {
       return;
     }
+    var told = read(answer.body()).path("value");
     var seen = new ArrayList<JobNow>();
-    read(answer.body()).path("value").forEach(job -> seen.add(tell(job)));
+    told.forEach(job -> seen.add(JobNow.of(job)));
+    if (!seen.equals(jobs)) {
+      timeline.tell("sweep", "", inWords(seen));
+    }
+    told.forEach(this::tell);
     jobs = List.copyOf(seen);
-    List.copyOf(told.keySet()).forEach(this::follow);
+    List.copyOf(entriesTold.keySet()).forEach(this::follow);
     healed =
         runStates.containsValue("SUCCEEDED")
             && jobs.stream().filter(JobNow::isHealing).allMatch(JobNow::isHealthy);
   }
 
-  private JobNow tell(JsonNode job) {
-    var now =
-        new JobNow(
-            job.path("jobId").asText(),
-            job.path("domain").asText(),
-            job.path("kind").asText(),
-            job.path("verdict").asText());
+  private void tell(JsonNode job) {
+    var now = JobNow.of(job);
     if (!now.verdict().equals(verdicts.put(now.id(), now.verdict()))) {
       timeline.tell("verdict", now.domain(), inWords(now, job));
     }
@@ -74,9 +76,15 @@ final class Story {
       timeline.tell("decide", now.domain(), "a person must: " + job.path("awaits").asText());
     }
     if (job.path("run").isTextual()) {
-      told.putIfAbsent(job.path("run").asText(), 0);
+      entriesTold.putIfAbsent(job.path("run").asText(), 0);
     }
-    return now;
+  }
+
+  private static String inWords(List<JobNow> seen) {
+    var counts =
+        seen.stream()
+            .collect(Collectors.groupingBy(JobNow::verdict, TreeMap::new, Collectors.counting()));
+    return "%d jobs read: %s".formatted(seen.size(), counts);
   }
 
   private static String inWords(JobNow now, JsonNode job) {
@@ -96,7 +104,7 @@ final class Story {
     }
     var run = read(answer.body());
     var entries = run.path("timeline");
-    for (var next = told.getOrDefault(runId, 0); next < entries.size(); next++) {
+    for (var next = entriesTold.getOrDefault(runId, 0); next < entries.size(); next++) {
       timeline.tell(
           "run",
           run.path("domain").asText(),
@@ -104,7 +112,7 @@ final class Story {
               + ": "
               + entries.get(next).path("what").asText());
     }
-    told.put(runId, entries.size());
+    entriesTold.put(runId, entries.size());
     runStates.put(runId, run.path("state").asText());
   }
 
@@ -125,6 +133,14 @@ final class Story {
 
   /** A job as the app shows it now. */
   record JobNow(String id, String domain, String kind, String verdict) {
+    static JobNow of(JsonNode job) {
+      return new JobNow(
+          job.path("jobId").asText(),
+          job.path("domain").asText(),
+          job.path("kind").asText(),
+          job.path("verdict").asText());
+    }
+
     boolean isHealing() {
       return domain.equals(HEALING);
     }

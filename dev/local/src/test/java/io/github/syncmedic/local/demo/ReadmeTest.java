@@ -1,15 +1,18 @@
 package io.github.syncmedic.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.syncmedic.local.LocalApp;
 import io.github.syncmedic.local.LocalOptions;
 import io.github.syncmedic.simulator.Scenario;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ class ReadmeTest {
 
   @Test
   void the_curl_lines_do_what_the_readme_says() throws IOException, InterruptedException {
+    assumeThat(isThere("curl")).as("curl, which the README's reader has").isTrue();
     var options =
         LocalOptions.ofApp(LocalOptions.ofCheckout().app())
             .withFunctionKey("local")
@@ -65,6 +69,11 @@ class ReadmeTest {
     var printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(printed).isZero();
     return printed;
+  }
+
+  private static boolean isThere(String command) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
   }
 
   private static List<String> blocks() throws IOException {

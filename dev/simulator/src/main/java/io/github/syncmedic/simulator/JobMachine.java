@@ -279,12 +279,12 @@ final class JobMachine {
             && !quarantine.isOn()
             && entries.staged() == 0
             && !initial.isRunning()
-            && escrows.settled();
+            && escrows.settled(entries.total());
     if (!alike) {
       return nextCycle;
     }
     var limit = nextScripted().isAfter(until) ? until : nextScripted().minusNanos(1);
-    long more = Duration.between(nextCycle, limit).dividedBy(spec.interval());
+    long more = past.alike(Duration.between(nextCycle, limit).dividedBy(spec.interval()));
     past.begin(more);
     return nextCycle.plus(spec.interval().multipliedBy(more));
   }

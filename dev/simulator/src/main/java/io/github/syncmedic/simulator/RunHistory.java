@@ -27,6 +27,13 @@ final class RunHistory {
     runs = runs.then(Execution.succeeded(cycles, at, new Execution.Counts(0, 0, 1, 0)));
   }
 
+  /** Returns how many of so many cycles can be skipped without missing the last that exports. */
+  long alike(long cyclesAhead) {
+    long last = cycles + cyclesAhead + 1;
+    long exporting = last - last % CYCLES_PER_UPDATE;
+    return exporting > cycles && exporting < last ? exporting - cycles - 1 : cyclesAhead;
+  }
+
   void begin(long more) {
     cycles += more;
   }

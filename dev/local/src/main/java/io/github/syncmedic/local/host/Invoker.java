@@ -33,7 +33,8 @@ final class Invoker {
     InvocationContext context = new InvocationContext(function.name(), log);
     log.info(context.label(), "started by " + reason);
     long began = System.nanoTime();
-    Outcome outcome = underAppLoader(function, new Invocation(context, trigger));
+    Invocation invocation = new Invocation(context, trigger);
+    Outcome outcome = sent(function, invocation, underAppLoader(function, invocation));
     long millis = NANOSECONDS.toMillis(System.nanoTime() - began);
     if (outcome instanceof Outcome.Succeeded) {
       log.info(context.label(), "succeeded in %d ms".formatted(millis));
@@ -43,6 +44,22 @@ final class Invoker {
       log.error(context.label(), hung.warning(), hung.cause());
     }
     return outcome;
+  }
+
+  private Outcome sent(FunctionMethod function, Invocation invocation, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Succeeded succeeded)) {
+      return outcome;
+    }
+    Map<String, Object> put = new LinkedHashMap<>(invocation.outputs());
+    if (succeeded.returned() != null) {
+      put.put("$return", succeeded.returned());
+    }
+    try {
+      outputs.send(function.json(), put);
+      return outcome;
+    } catch (RuntimeException e) {
+      return new Outcome.Failed(e);
+    }
   }
 
   private Outcome underAppLoader(FunctionMethod function, Invocation invocation) {
@@ -61,11 +78,6 @@ final class Invoker {
       boolean needsNoInstance = Modifier.isStatic(function.method().getModifiers());
       @Nullable Object instance = needsNoInstance ? null : instances.of(type);
       @Nullable Object returned = function.invoke(instance, invocation);
-      Map<String, Object> put = new LinkedHashMap<>(invocation.outputs());
-      if (returned != null) {
-        put.put("$return", returned);
-      }
-      outputs.send(function.json(), put);
       return new Outcome.Succeeded(returned);
     } catch (InvocationTargetException e) {
       return new Outcome.Failed(e.getCause() == null ? e : e.getCause());

@@ -18,6 +18,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.syncmedic.adapter.graph.FaultyGraph.Reaction;
 import io.github.syncmedic.sync.Problem.Kind;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,24 @@ class ReadFaultsTest {
       assertThat(time.pauses()).containsExactly(Duration.ofSeconds(1));
       assertThat(jobs.calls().requests()).isEqualTo(2);
       assertThat(jobs.calls().throttled()).isEqualTo(name.equals("429") ? 1 : 0);
+    }
+  }
+
+  @Test
+  void a_second_address_is_not_asked_behind_the_back() throws IOException {
+    var loopback = InetAddress.getLoopbackAddress();
+    for (var fault : List.of(hang_up(), reset())) {
+      var moved = new MovedTime();
+      try (var graph = FaultyGraph.reacting(fault, FINE)) {
+        var endpoint = URI.create("http://localhost:" + graph.port());
+        var jobs =
+            GraphSyncJobs.connect(options(endpoint, moved), host -> List.of(loopback, loopback));
+
+        read(jobs.job(JOB));
+
+        assertThat(moved.pauses()).containsExactly(Duration.ofSeconds(1));
+        assertThat(jobs.calls().requests()).isEqualTo(2);
+      }
     }
   }
 

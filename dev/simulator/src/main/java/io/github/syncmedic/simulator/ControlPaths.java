@@ -32,7 +32,7 @@ final class ControlPaths {
         case "POST /reset" -> reset();
         default -> method.equals("POST") && path.startsWith(JOBS) ? happen(path, body) : unknown();
       };
-    } catch (ScenarioException e) {
+    } catch (ScenarioException | IllegalArgumentException e) {
       return refusal(400, String.valueOf(e.getMessage()));
     }
   }
@@ -42,6 +42,7 @@ final class ControlPaths {
     json.put("requests", simulator.journal().size());
     json.put("httpCalls", simulator.journal().httpCalls());
     json.put("startsOnActive", simulator.journal().startsOnActive().size());
+    json.put("pausesOnPaused", simulator.journal().pausesOnPaused().size());
     var jobs = json.putArray("jobs");
     simulator.jobs().forEach(job -> jobs.add(job.state()));
     return json;
@@ -68,7 +69,7 @@ final class ControlPaths {
     json.put("identity", entry.identity()).put("status", entry.status());
     json.put("applied", entry.applied()).put("batch", entry.batch().orElse(null));
     json.put("jobId", entry.jobId().orElse(null)).put("wrongState", entry.wrongState());
-    json.put("fault", entry.fault());
+    json.put("retryAfter", entry.retryAfter().orElse(null)).put("fault", entry.fault());
     entry.scopes().forEach(json.putArray("scopes")::add);
     entry.headers().forEach(json.putObject("headers")::put);
     return json;

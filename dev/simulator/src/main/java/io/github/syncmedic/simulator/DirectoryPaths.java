@@ -3,6 +3,7 @@ package io.github.syncmedic.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Service principals, organization, users, and what only administrators may read. */
@@ -132,7 +133,7 @@ final class DirectoryPaths {
   }
 
   private static String domain(Call call) {
-    var name = call.tenant().spec().displayName().toLowerCase(java.util.Locale.ROOT);
+    var name = call.tenant().spec().displayName().toLowerCase(Locale.ROOT);
     return name.replaceAll("[^a-z0-9]", "") + ".onmicrosoft.com";
   }
 }

@@ -40,8 +40,12 @@ final class Escrows {
     heldReferences = 0;
   }
 
-  boolean settled() {
-    return !changed && held == Math.min(held, failing) && heldReferences <= failingReferences;
+  /** Returns whether the next evaluation finds what the last one found, and has no consequence. */
+  boolean settled(long entries) {
+    return !changed
+        && held <= failing
+        && heldReferences <= failingReferences
+        && reasonToQuarantine(entries).isEmpty();
   }
 
   void evaluate(boolean everything) {

@@ -89,22 +89,24 @@ final class EventFields {
             "kind", "method", "path", "job", "skip", "times", "value", "afterEffect", "from");
     var names = Arrays.stream(FaultKind.values()).map(FaultKind::text).toList();
     var kind = field.required(fields, "kind").oneOf(FaultKind::named, names);
-    var fault =
-        new Fault(
-            kind,
-            optional(fields, "method").map(YamlField::text).orElse("*"),
-            optional(fields, "path").map(YamlField::text).orElse("/**"),
-            optional(fields, "job").map(YamlField::text),
-            optional(fields, "skip").map(each -> each.integer(0)).orElse(0),
-            optional(fields, "times").map(each -> each.integer(1)).orElse(Integer.MAX_VALUE),
-            optional(fields, "value").map(YamlField::anyText).orElse(""),
-            optional(fields, "afterEffect").map(YamlField::yes).orElse(false),
-            optional(fields, "from").map(YamlField::duration).orElse(Duration.ZERO));
-    var timed = kind == FaultKind.SLOW || kind == FaultKind.HANG;
-    if (timed && !fault.value().isEmpty()) {
-      var unused = field.required(fields, "value").duration();
+    try {
+      return fault(kind, fields);
+    } catch (IllegalArgumentException e) {
+      throw (ScenarioException) field.wrong(String.valueOf(e.getMessage())).initCause(e);
     }
-    return fault;
+  }
+
+  private static Fault fault(FaultKind kind, Map<String, YamlField> fields) {
+    return new Fault(
+        kind,
+        optional(fields, "method").map(YamlField::text).orElse("*"),
+        optional(fields, "path").map(YamlField::text).orElse("/**"),
+        optional(fields, "job").map(YamlField::text),
+        optional(fields, "skip").map(each -> each.integer(0)).orElse(0),
+        optional(fields, "times").map(each -> each.integer(1)).orElse(Integer.MAX_VALUE),
+        optional(fields, "value").map(YamlField::anyText).orElse(""),
+        optional(fields, "afterEffect").map(YamlField::yes).orElse(false),
+        optional(fields, "from").map(YamlField::duration).orElse(Duration.ZERO));
   }
 
   private static JobEvent escrow(YamlField field) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,16 @@ public record Fault(
   /** Header of an answer that is never sent: how long it is not. */
   static final String HANGS_FOR = "Hangs-For";
 
+  private static final String DATE = "date:";
+
   public Fault {
     if (skip < 0 || times < 1) {
       throw new IllegalArgumentException("a fault skips 0 or more requests and meets 1 or more");
+    }
+    if (value.startsWith(DATE)) {
+      checkDuration(value.substring(DATE.length()), value);
+    } else if (!value.isEmpty() && (kind == FaultKind.SLOW || kind == FaultKind.HANG)) {
+      checkDuration(value, value);
     }
   }
 
@@ -121,11 +129,19 @@ public record Fault(
     return after.isEmpty() ? reply : reply.with("Retry-After", after);
   }
 
+  private static void checkDuration(String text, String value) {
+    try {
+      var unused = Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("no duration such as PT8S: '" + value + "'", e);
+    }
+  }
+
   private String retryAfter(Instant now) {
-    if (!value.startsWith("date:")) {
+    if (!value.startsWith(DATE)) {
       return value;
     }
-    var date = now.plus(Duration.parse(value.substring("date:".length())));
+    var date = now.plus(Duration.parse(value.substring(DATE.length())));
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
   }
 }

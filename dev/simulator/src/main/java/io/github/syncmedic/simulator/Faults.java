@@ -21,10 +21,6 @@ final class Faults {
     armed.clear();
   }
 
-  int size() {
-    return armed.size();
-  }
-
   /** Returns the fault this request meets, slowness apart. */
   Optional<Fault> meet(GraphRequest request, Instant now) {
     for (var each : armed) {

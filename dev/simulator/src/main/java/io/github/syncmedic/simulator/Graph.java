@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -159,7 +160,7 @@ final class Graph {
   }
 
   private GraphReply written(Entry entry, GraphReply reply, boolean applied) {
-    journal.add(entry.answered(reply.seenStatus(), applied));
+    journal.add(entry.answered(reply, applied));
     return reply;
   }
 
@@ -188,7 +189,7 @@ final class Graph {
       this.fault = fault;
     }
 
-    JournalEntry answered(int status, boolean applied) {
+    JournalEntry answered(GraphReply reply, boolean applied) {
       return new JournalEntry(
           number,
           at,
@@ -196,18 +197,19 @@ final class Graph {
           request.path(),
           request.rawQuery(),
           caller.map(known -> known.identity().name()).orElse(""),
-          status,
+          reply.seenStatus(),
           applied,
           request.batch().map(GraphRequest.Step::batch),
           request.jobId(),
           scopes(),
           wrongState,
+          Optional.ofNullable(reply.headers().get("Retry-After")),
           fault.map(met -> met.kind().text()).orElse(""),
           headers());
     }
 
     private List<String> scopes() {
-      if (!request.resource().toLowerCase(java.util.Locale.ROOT).endsWith("/restart")) {
+      if (!request.resource().toLowerCase(Locale.ROOT).endsWith("/restart")) {
         return List.of();
       }
       var text = RestartBody.scopes(request.body()).orElse("");

@@ -94,10 +94,6 @@ record GraphRequest(
     return segments.size() == 1 && segments.get(0).equalsIgnoreCase("$batch");
   }
 
-  boolean isWrite() {
-    return !method.equals("GET") && !isBatch();
-  }
-
   /** Returns the path without the version, which patterns are matched against. */
   String resource() {
     return "/" + String.join("/", segments);

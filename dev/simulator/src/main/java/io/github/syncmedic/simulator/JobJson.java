@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ final class JobJson {
     }
     var counts = run.counts();
     var json = Json.object();
-    json.put("activityIdentifier", new UUID(job.id().hashCode(), run.number()).toString());
+    json.put("activityIdentifier", ScenarioBuilder.uuid(job.id() + "/run/" + run.number()));
     json.put("countEntitled", 0);
     json.put("countEntitledForProvisioning", 0);
     json.put("countEscrowed", counts.escrowed());
@@ -84,8 +83,8 @@ final class JobJson {
   }
 
   private static Instant began(JobSpec spec, Instant ended) {
-    var short_ = spec.interval().dividedBy(2);
-    return ended.minus(short_.compareTo(LONGEST_RUN) < 0 ? short_ : LONGEST_RUN);
+    var half = spec.interval().dividedBy(2);
+    return ended.minus(half.compareTo(LONGEST_RUN) < 0 ? half : LONGEST_RUN);
   }
 
   private static @Nullable ObjectNode error(Cause.@Nullable JobError error) {

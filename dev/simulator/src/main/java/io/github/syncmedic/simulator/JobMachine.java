@@ -1,15 +1,9 @@
 package io.github.syncmedic.simulator;
 
 import io.github.syncmedic.simulator.JobSpec.State;
-import io.github.syncmedic.simulator.JobView.Progress;
-import io.github.syncmedic.simulator.JobView.QuarantineView;
-import io.github.syncmedic.simulator.JobView.Runs;
-import io.github.syncmedic.simulator.JobView.SteadyState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,44 +16,34 @@ import org.jspecify.annotations.Nullable;
  * each job has its own lock.
  */
 final class JobMachine {
-  private static final long PAGES_PER_PART = 12;
-
   private final JobSpec spec;
   private final Behaviour behaviour;
   private final List<ScriptedEvent> script;
-  private final Map<String, Long> entries;
+  private final SyncedEntries entries;
   private final Escrows escrows = new Escrows();
-  private final ProvisioningLog log = new ProvisioningLog();
+  private final RunHistory past = new RunHistory(escrows);
   private final ViewHistory history;
+  private final QuarantineSeries quarantine;
+  private final InitialCycle initial;
 
   private Instant reached;
   private Instant nextCycle = Instant.MAX;
   private int scriptDone;
-  private long cycles = 1;
   private boolean configured = true;
   private boolean scheduled = true;
   private boolean completedOnce = true;
   private boolean escrowsPruned;
-  private boolean forceDeletes;
-  private long failures;
-  private long staged;
-
-  /** Parts of the running initial cycle already done; -1 when none runs. */
-  private int initialParts = -1;
-
-  private @Nullable Instant progressAt;
   private @Nullable Cause cause;
-  private @Nullable QuarantineView quarantine;
-  private SteadyState steadyState = SteadyState.NEVER;
-  private Runs runs = Runs.NONE;
 
   JobMachine(JobSpec spec, Behaviour behaviour, List<ScriptedEvent> script, Instant start) {
     this.spec = spec;
     this.behaviour = behaviour;
     this.script = List.copyOf(script);
-    this.entries = new LinkedHashMap<>(spec.entries());
+    this.entries = new SyncedEntries(spec);
     this.reached = start;
     this.history = new ViewHistory(spec.tuning().visibilityDelay());
+    this.quarantine = new QuarantineSeries(behaviour.quarantine());
+    this.initial = new InitialCycle(spec.tuning().initialCycles());
     begin(start);
     history.remember(start, view());
   }
@@ -86,7 +70,7 @@ final class JobMachine {
   /** Starts the job; returns false if it was running already, which changes nothing. */
   synchronized boolean start(Instant now) {
     catchUp(now);
-    boolean stopped = !scheduled || quarantine != null;
+    boolean stopped = !scheduled || quarantine.isOn();
     startAt(reached);
     history.remember(reached, view());
     return stopped;
@@ -110,12 +94,12 @@ final class JobMachine {
 
   synchronized List<ProvisioningLog.Event> logAt(Instant now) {
     catchUp(now);
-    return log.events();
+    return past.log().events();
   }
 
   synchronized List<ProvisioningLog.QuarantineEvent> quarantinesAt(Instant now) {
     catchUp(now);
-    return log.quarantines();
+    return past.log().quarantines();
   }
 
   synchronized Optional<Cause> causeAt(Instant now) {
@@ -125,7 +109,7 @@ final class JobMachine {
 
   synchronized long stagedDeletesAt(Instant now) {
     catchUp(now);
-    return staged;
+    return entries.staged();
   }
 
   void breakBy(Cause what) {
@@ -135,20 +119,20 @@ final class JobMachine {
   void quarantineBy(Cause what, Instant at) {
     cause = what;
     scheduled = true;
-    quarantine = null;
-    fail(what, at);
+    quarantine.lift();
+    past.failed(what, at);
     impose(what, at);
     nextCycle = nextAfter(at);
   }
 
   void heal() {
     cause = null;
-    staged = 0;
+    entries.stageDeletes(0);
     escrows.repair();
   }
 
   void stageDeletes(long count) {
-    staged = count;
+    entries.stageDeletes(count);
   }
 
   void failEntries(long failing, long references) {
@@ -156,15 +140,15 @@ final class JobMachine {
   }
 
   void startAt(Instant at) {
-    if (scheduled && quarantine == null) {
+    if (scheduled && !quarantine.isOn()) {
       return;
     }
     scheduled = true;
     configured = true;
-    quarantine = null;
-    failures = 0;
-    if (!completedOnce && initialParts < 0) {
-      initialParts = 0;
+    quarantine.lift();
+    past.forgetFailures();
+    if (!completedOnce && !initial.isRunning()) {
+      initial.begin();
     }
     nextCycle = at.plus(spec.interval());
   }
@@ -176,23 +160,24 @@ final class JobMachine {
 
   private void restartAt(Set<RestartScope> scopes, Instant at) {
     boolean wasStopped = !scheduled;
-    forceDeletes |= scopes.contains(RestartScope.FORCE_DELETES);
+    if (scopes.contains(RestartScope.FORCE_DELETES)) {
+      entries.forceDeletes();
+    }
     if (scopes.contains(RestartScope.ESCROWS)) {
       escrows.clear();
       escrowsPruned = false;
-      failures = 0;
+      past.forgetFailures();
     }
     if (scopes.contains(RestartScope.WATERMARK)) {
-      initialParts = 0;
-      progressAt = null;
-      steadyState = SteadyState.NEVER;
+      initial.begin();
+      past.forgetSteadyState();
     }
     if (scopes.contains(RestartScope.QUARANTINE_STATE) || scopes.contains(RestartScope.NONE)) {
-      quarantine = null;
+      quarantine.lift();
     }
     scheduled = true;
     configured = true;
-    if (quarantine == null || wasStopped || (forceDeletes && heldByDeletes(quarantine))) {
+    if (!quarantine.isOn() || wasStopped || (entries.areForced() && quarantine.isForDeletes())) {
       nextCycle = at.plus(spec.interval());
     }
   }
@@ -201,7 +186,7 @@ final class JobMachine {
     switch (spec.start().state()) {
       case ACTIVE -> ranUntil(start);
       case QUARANTINE -> {
-        ranUntil(start);
+        ranUntil(start.minus(spec.start().since()).minus(spec.interval()));
         beginQuarantined(start);
       }
       case PAUSED -> {
@@ -210,7 +195,7 @@ final class JobMachine {
       }
       case NOT_RUN -> {
         completedOnce = false;
-        initialParts = 0;
+        initial.begin();
         nextCycle = start.plus(spec.interval());
       }
       case CREATED, NOT_CONFIGURED -> {
@@ -219,26 +204,25 @@ final class JobMachine {
         configured = spec.start().state() == State.CREATED;
       }
     }
-    if (!completedOnce) {
-      entries.replaceAll((type, count) -> 0L);
+    if (completedOnce) {
+      entries.fill();
     }
   }
 
   private void ranUntil(Instant start) {
-    steadyState = new SteadyState(start.minus(Duration.ofDays(90)), start);
-    runs = Runs.NONE.then(Execution.succeeded(cycles, start, new Execution.Counts(0, 0, 1, 0)));
+    past.ranUntil(start);
     nextCycle = start.plus(spec.interval());
   }
 
   private void beginQuarantined(Instant start) {
     var began = start.minus(spec.start().since());
     cause = spec.start().cause().orElse(null);
-    staged = spec.start().stagedDeletes();
+    entries.stageDeletes(spec.start().stagedDeletes());
     cycle(began);
     while (!nextCycle.isAfter(start)) {
       cycle(nextCycle);
     }
-    if (quarantine == null) {
+    if (!quarantine.isOn()) {
       throw new IllegalArgumentException(
           "a job begins in quarantine by a cause at its first failure, or by staged deletes at the"
               + " threshold or above");
@@ -249,21 +233,23 @@ final class JobMachine {
     if (now.isBefore(reached)) {
       return;
     }
-    if (!history.isImmediate()) {
-      run(history.shownAt(now));
-    }
-    run(now);
+    run(history.shownAt(now), true);
+    run(now, false);
     history.forgetBefore(now);
   }
 
-  private void run(Instant until) {
+  /**
+   * Runs what is due; of cycles that would all find nothing only the last, if {@code skipping}.
+   * What may still be shown later is not skipped.
+   */
+  private void run(Instant until, boolean skipping) {
     for (var next = nextDue(); !next.isAfter(until); next = nextDue()) {
       if (next.equals(nextScripted())) {
         script.get(scriptDone++).event().happenTo(this, next);
       } else if (next.equals(disabledAt())) {
         disable();
       } else {
-        next = skipAlike(until);
+        next = skipping ? skipAlike(until) : next;
         cycle(next);
       }
       reached = next;
@@ -284,41 +270,40 @@ final class JobMachine {
   }
 
   private Instant disabledAt() {
-    return quarantine == null || !scheduled
-        ? Instant.MAX
-        : quarantine.seriesBegan().plus(behaviour.quarantine().disabledAfter());
+    return scheduled ? quarantine.disabledAt() : Instant.MAX;
   }
 
-  /** Of many cycles that would all find nothing, only the last is run. */
   private Instant skipAlike(Instant until) {
     boolean alike =
-        cause == null && quarantine == null && staged == 0 && initialParts < 0 && escrows.settled();
+        cause == null
+            && !quarantine.isOn()
+            && entries.staged() == 0
+            && !initial.isRunning()
+            && escrows.settled(entries.total());
     if (!alike) {
       return nextCycle;
     }
-    var limit = nextScripted().isBefore(until) ? nextScripted().minusNanos(1) : until;
-    long more = Duration.between(nextCycle, limit).dividedBy(spec.interval());
-    cycles += more;
+    var limit = nextScripted().isAfter(until) ? until : nextScripted().minusNanos(1);
+    long more = past.alike(Duration.between(nextCycle, limit).dividedBy(spec.interval()));
+    past.begin(more);
     return nextCycle.plus(spec.interval().multipliedBy(more));
   }
 
   private void disable() {
     scheduled = false;
     nextCycle = Instant.MAX;
-    if (quarantine != null) {
-      quarantine = attempted(quarantine, quarantine.currentBegan(), null);
-    }
+    quarantine.giveUp();
   }
 
   private void cycle(Instant at) {
-    cycles++;
+    past.begin(1);
     var present = cause;
     if (present != null) {
-      fail(present, at);
-      if (quarantine != null || failures >= present.failuresBefore()) {
+      past.failed(present, at);
+      if (quarantine.isOn() || past.failures() >= present.failuresBefore()) {
         impose(present, at);
       }
-    } else if (staged >= spec.tuning().deleteThreshold() && !forceDeletes) {
+    } else if (entries.areHeldBack()) {
       holdDeletes(at);
     } else {
       evaluateEntries(at);
@@ -330,41 +315,25 @@ final class JobMachine {
     if (!scheduled) {
       return Instant.MAX;
     }
-    if (quarantine == null) {
-      return at.plus(spec.interval());
-    }
-    var attempt = quarantine.nextAttempt();
-    return attempt == null ? Instant.MAX : attempt;
-  }
-
-  private void fail(Cause what, Instant at) {
-    failures++;
-    runs = runs.then(Execution.failed(cycles, what.error().orElse(null), at));
+    return quarantine.isOn() ? quarantine.nextAttempt() : at.plus(spec.interval());
   }
 
   private void holdDeletes(Instant at) {
-    boolean again = quarantine != null;
-    var counts = new Execution.Counts(escrows.held(), escrows.heldRaw(), 0, staged);
-    runs = runs.then(Execution.withEntryErrors(cycles, at, counts));
+    past.heldDeletes(entries.staged(), !quarantine.isOn(), at);
     impose(Cause.of(Cause.TOO_MANY_DELETES, null), at);
-    if (!again) {
-      log.deletesHeld(staged, cycles, at);
-    }
   }
 
   private void evaluateEntries(Instant at) {
-    escrows.evaluate(initialParts >= 0);
-    var reason = escrows.reasonToQuarantine(totalEntries());
-    if (reason.isPresent() && initialParts >= 0 && spec.tuning().pruneEscrows()) {
+    escrows.evaluate(initial.isRunning());
+    var reason = escrows.reasonToQuarantine(entries.total());
+    if (reason.isPresent() && initial.isRunning() && spec.tuning().pruneEscrows()) {
       escrowsPruned = true;
       escrows.clear();
       reason = Optional.empty();
     }
-    if (escrows.held() > 0) {
-      log.failed(escrows.held(), cycles, at);
-    }
+    past.evaluated(at);
     if (reason.isPresent()) {
-      runs = runs.then(Execution.withEntryErrors(cycles, at, counts(0)));
+      past.tooManyFailed(at);
       impose(Cause.of(reason.get(), null), at);
     } else {
       succeed(at);
@@ -372,112 +341,49 @@ final class JobMachine {
   }
 
   private void succeed(Instant at) {
-    failures = 0;
-    quarantine = null;
-    runs = runs.then(Execution.succeeded(cycles, at, counts(exports(at))));
-    if (initialParts >= 0 && ++initialParts < spec.tuning().initialCycles()) {
-      progressAt = at;
+    quarantine.lift();
+    past.succeeded(entries.delete(), initial.isRunning() ? entries.total() : 0, at);
+    boolean initialEnds = initial.isRunning() && initial.partDone(at);
+    if (initial.isRunning()) {
       return;
     }
-    boolean initialEnded = initialParts >= 0;
-    initialParts = -1;
-    progressAt = null;
     if (!completedOnce) {
       completedOnce = true;
-      entries.putAll(spec.entries());
+      entries.fill();
     }
-    steadyState = steadyState.reached(at);
-    if (initialEnded && escrowsPruned) {
+    past.reachedSteadyState(at);
+    if (initialEnds && escrowsPruned) {
       pauseAt(at);
     }
   }
 
-  private long exports(Instant at) {
-    if (initialParts >= 0) {
-      log.succeeded("create", 5, cycles, at);
-    }
-    if (staged > 0) {
-      log.deletesDone(staged, cycles, at);
-      long deleted = staged;
-      removeEntries(deleted);
-      staged = 0;
-      forceDeletes = false;
-      return deleted;
-    }
-    forceDeletes = false;
-    if (cycles % 5 == 0) {
-      log.succeeded("update", 1, cycles, at);
-      return 1;
-    }
-    return initialParts >= 0 ? totalEntries() : 0;
-  }
-
-  private void removeEntries(long deleted) {
-    entries.computeIfPresent("user to User", (type, count) -> Math.max(0, count - deleted));
-  }
-
-  private Execution.Counts counts(long exported) {
-    return new Execution.Counts(escrows.held(), escrows.heldRaw(), exported, exported);
-  }
-
-  private long totalEntries() {
-    return spec.entries().values().stream().mapToLong(Long::longValue).sum();
-  }
-
   private void impose(Cause what, Instant at) {
-    var before = quarantine;
-    var error = what.errorInQuarantine() ? what.error().orElse(null) : null;
-    var began = before == null ? at : before.seriesBegan();
-    long count = before == null ? 0 : before.seriesCount() + 1;
-    var attempt =
-        Cause.TOO_MANY_DELETES.equals(what.reason())
-            ? null
-            : began.plus(behaviour.quarantine().offset((int) count));
-    quarantine = new QuarantineView(what.reason(), error, began, count, at, attempt);
-    if (before == null) {
-      log.quarantined(what.reason(), what.error().orElse(null), at);
+    if (quarantine.impose(what, at)) {
+      past.log().quarantined(what.reason(), what.error().orElse(null), at);
     }
-  }
-
-  private static QuarantineView attempted(
-      QuarantineView was, Instant current, @Nullable Instant next) {
-    return new QuarantineView(
-        was.reason(), was.error(), was.seriesBegan(), was.seriesCount(), current, next);
-  }
-
-  private static boolean heldByDeletes(QuarantineView quarantine) {
-    return Cause.TOO_MANY_DELETES.equals(quarantine.reason());
   }
 
   private String code() {
     if (!scheduled) {
       return configured ? "Paused" : "NotConfigured";
     }
-    if (quarantine != null) {
+    if (quarantine.isOn()) {
       return "Quarantine";
     }
-    boolean hidden = initialParts >= 0 && behaviour.has(Feature.NOT_RUN_AFTER_WATERMARK);
+    boolean hidden = initial.isRunning() && behaviour.has(Feature.NOT_RUN_AFTER_WATERMARK);
     return hidden || !completedOnce ? "NotRun" : "Active";
-  }
-
-  private Optional<Progress> progress() {
-    if (progressAt == null) {
-      return Optional.empty();
-    }
-    long total = PAGES_PER_PART * spec.tuning().initialCycles();
-    return Optional.of(new Progress(PAGES_PER_PART * initialParts, total, progressAt));
   }
 
   private JobView view() {
     return new JobView(
         code(),
         scheduled,
-        failures,
+        past.failures(),
         escrowsPruned,
-        steadyState,
-        runs,
-        progress(),
-        new LinkedHashMap<>(entries),
-        quarantine);
+        past.steadyState(),
+        past.runs(),
+        initial.progress(),
+        entries.counts(),
+        quarantine.view());
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Every request to Graph the simulator received, oldest first; beyond {@value #KEPT} the oldest are
- * forgotten, though still counted. Thread-safe. Token requests are not in it.
+ * Every request to Graph the simulator received, in the order answered; beyond {@value #KEPT} the
+ * oldest are forgotten, though still counted. Thread-safe. Token requests are not in it.
  */
 public final class Journal {
   private static final int KEPT = 200_000;

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param jobId the job its path names
  * @param scopes of a restart, as asked; empty for an empty or absent scope
  * @param wrongState a start of a job that ran, or a pause of one that was stopped
+ * @param retryAfter the {@code Retry-After} answered, if any
  * @param fault kind of the fault it met; empty for none
  * @param headers those of interest; never {@code Authorization}
  */
@@ -36,6 +37,7 @@ public record JournalEntry(
     Optional<String> jobId,
     List<String> scopes,
     boolean wrongState,
+    Optional<String> retryAfter,
     String fault,
     Map<String, String> headers) {
 

@@ -1,7 +1,6 @@
 package io.github.syncmedic.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.UUID;
 
 /**
  * Graph's provisioningObjectSummary.
@@ -17,14 +16,14 @@ final class ProvisioningLogJson {
   }
 
   ObjectNode of(Job job, ProvisioningLog.Event event) {
-    int seed = job.id().hashCode();
+    var seed = job.id() + "/log/";
     var json = Json.object();
-    json.put("id", new UUID(seed, event.number()).toString());
+    json.put("id", ScenarioBuilder.uuid(seed + event.number()));
     json.put("activityDateTime", Json.date(event.at()));
     json.put("tenantId", tenantId);
     json.put("jobId", job.id());
-    json.put("cycleId", new UUID(seed + 1L, event.cycle()).toString());
-    json.put("changeId", new UUID(seed + 2L, event.number()).toString());
+    json.put("cycleId", ScenarioBuilder.uuid(seed + "cycle/" + event.cycle()));
+    json.put("changeId", ScenarioBuilder.uuid(seed + "change/" + event.number()));
     json.put("provisioningAction", event.action());
     json.put("durationInMilliseconds", 120);
     json.putObject("initiatedBy")
@@ -34,8 +33,8 @@ final class ProvisioningLogJson {
     json.putObject("servicePrincipal")
         .put("id", job.configuration().id())
         .put("displayName", job.configuration().displayName());
-    system(json.putObject("sourceSystem"), seed, "Active Directory");
-    system(json.putObject("targetSystem"), seed + 1L, "Microsoft Entra ID");
+    system(json.putObject("sourceSystem"), seed + "source", "Active Directory");
+    system(json.putObject("targetSystem"), seed + "target", "Microsoft Entra ID");
     identity(json.putObject("sourceIdentity"), job, event);
     identity(json.putObject("targetIdentity"), job, event);
     json.set("provisioningStatusInfo", status(event));
@@ -44,14 +43,14 @@ final class ProvisioningLogJson {
     return json;
   }
 
-  private static void system(ObjectNode system, long seed, String name) {
-    system.put("id", new UUID(seed, 0).toString()).put("displayName", name);
+  private static void system(ObjectNode system, String seed, String name) {
+    system.put("id", ScenarioBuilder.uuid(seed)).put("displayName", name);
     system.putObject("details");
   }
 
   private static void identity(ObjectNode identity, Job job, ProvisioningLog.Event event) {
     var name = "User %d".formatted(event.subject() + 1);
-    identity.put("id", new UUID(job.id().hashCode(), event.subject()).toString());
+    identity.put("id", ScenarioBuilder.uuid(job.id() + "/subject/" + event.subject()));
     identity.put("displayName", name).put("identityType", "User").putObject("details");
   }
 

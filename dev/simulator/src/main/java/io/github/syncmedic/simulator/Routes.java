@@ -3,7 +3,7 @@ package io.github.syncmedic.simulator;
 import java.util.List;
 import java.util.Optional;
 
-/** Every path of Graph that is served, under both versions unless said otherwise. */
+/** Every path of Graph that is served, batches apart, under both versions unless said otherwise. */
 final class Routes {
   private static final String PRINCIPALS = "/servicePrincipals";
   private static final String PRINCIPAL = PRINCIPALS + "/{servicePrincipal-id}";
@@ -51,7 +51,7 @@ final class Routes {
   static GraphReply answer(Call call) {
     var request = call.request();
     var here = ALL.stream().filter(route -> route.matchesPath(request)).toList();
-    if (here.isEmpty()) {
+    if (here.isEmpty() && !request.isBatch()) {
       return elsewhere(call);
     }
     var route = here.stream().filter(each -> each.method().equals(request.method())).findFirst();

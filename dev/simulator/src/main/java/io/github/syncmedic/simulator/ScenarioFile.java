@@ -4,6 +4,7 @@ import io.github.syncmedic.simulator.Behaviour.Latency;
 import io.github.syncmedic.simulator.Behaviour.Limits;
 import io.github.syncmedic.simulator.Behaviour.QuarantineRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads scenario files; the format is described in the module's README. */
 final class ScenarioFile {
@@ -40,7 +42,8 @@ final class ScenarioFile {
   /** Builds the world once, so that what does not fit together is told now and not at the start. */
   private static Scenario checked(Scenario scenario, YamlField root) {
     try {
-      var world = new World(scenario, java.time.Instant.EPOCH);
+      var world = new World(scenario, Instant.EPOCH);
+      scenario.faults().forEach(world::resolved);
       return world.scenario();
     } catch (IllegalArgumentException e) {
       throw (ScenarioException) root.wrong(String.valueOf(e.getMessage())).initCause(e);
@@ -233,7 +236,7 @@ final class ScenarioFile {
   }
 
   private static <T> List<T> list(
-      Map<String, YamlField> fields, String name, java.util.function.Function<YamlField, T> each) {
+      Map<String, YamlField> fields, String name, Function<YamlField, T> each) {
     return optional(fields, name).map(field -> field.list(each)).orElse(List.of());
   }
 

@@ -123,7 +123,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Adds a fault, behind those already there; its {@code from} counts from now. */
   public void add(Fault fault) {
-    faults.add(fault, clock.now());
+    faults.add(world.resolved(fault), clock.now());
   }
 
   /** Removes all faults, those of the scenario too. */
@@ -179,7 +179,7 @@ public final class Simulator implements AutoCloseable {
   private World begin() {
     var begun = new World(scenario, clock.now());
     faults.clear();
-    scenario.faults().forEach(fault -> faults.add(fault, begun.start()));
+    scenario.faults().forEach(fault -> faults.add(begun.resolved(fault), begun.start()));
     return begun;
   }
 

@@ -63,6 +63,27 @@ final class World {
     return Optional.ofNullable(job == null ? aliases.get(idOrAlias) : job);
   }
 
+  /**
+   * Returns the fault with its job's id in place of another name for it.
+   *
+   * @throws IllegalArgumentException if there is no such job
+   */
+  Fault resolved(Fault fault) {
+    return fault
+        .job()
+        .map(
+            name ->
+                fault.ofJob(
+                    job(name)
+                        .map(Job::id)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "a fault names the job '%s', which does not exist"
+                                        .formatted(name)))))
+        .orElse(fault);
+  }
+
   Optional<Caller> caller(String clientId) {
     return Optional.ofNullable(callers.get(clientId));
   }

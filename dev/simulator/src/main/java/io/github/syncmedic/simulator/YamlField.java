@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -147,8 +148,7 @@ final class YamlField {
 
   boolean yes() {
     if (node.getTag().equals(Tag.BOOL) && node instanceof ScalarNode scalar) {
-      return List.of("true", "yes", "on")
-          .contains(scalar.getValue().toLowerCase(java.util.Locale.ROOT));
+      return List.of("true", "yes", "on").contains(scalar.getValue().toLowerCase(Locale.ROOT));
     }
     throw wrong("expected true or false");
   }

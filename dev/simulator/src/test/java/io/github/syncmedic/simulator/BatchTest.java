@@ -63,6 +63,7 @@ class BatchTest {
   void what_is_not_a_batch_is_refused() {
     assertThat(graph.post("/v1.0/$batch", "{").status()).isEqualTo(400);
     assertThat(graph.post("/v1.0/$batch", "{\"requests\":{}}").status()).isEqualTo(400);
+    assertThat(graph.get("/v1.0/$batch").status()).isEqualTo(405);
   }
 
   @Test

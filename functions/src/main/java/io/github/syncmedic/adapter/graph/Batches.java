@@ -6,12 +6,12 @@ import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.Reading.Read;
 import io.github.syncmedic.sync.Reading.Unread;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -54,28 +54,24 @@ final class Batches {
 
   private List<Reading<JsonNode>> chunk(List<Step> steps, Deadline deadline) {
     var results = new TreeMap<Integer, Reading<JsonNode>>();
-    var patience = new HashMap<Integer, Patience>();
-    var open = IntStream.range(0, steps.size()).boxed().toList();
-    var wait = Optional.of(Duration.ZERO);
-    while (!open.isEmpty() && reads.waited(wait)) {
+    var patience = steps.stream().map(step -> new Patience(deadline)).toList();
+    var waits = new TreeMap<Integer, Duration>();
+    do {
+      var open = waits.isEmpty() ? all(steps) : List.copyOf(waits.keySet());
       var round = round(steps, open, deadline);
       results.putAll(round.readings());
-      if (round.failedAsAWhole()) {
-        break;
+      waits.clear();
+      if (!round.failedAsAWhole()) {
+        round.unread(
+            (index, problem) ->
+                patience.get(index).after(problem).ifPresent(wait -> waits.put(index, wait)));
       }
-      var waits = new TreeMap<Integer, Duration>();
-      for (var index : open) {
-        if (round.readings().get(index) instanceof Unread<JsonNode> unread) {
-          patience
-              .computeIfAbsent(index, key -> new Patience(deadline))
-              .after(unread.problem())
-              .ifPresent(it -> waits.put(index, it));
-        }
-      }
-      open = List.copyOf(waits.keySet());
-      wait = waits.values().stream().max(Duration::compareTo);
-    }
+    } while (reads.waited(waits.values().stream().max(Duration::compareTo)));
     return List.copyOf(results.values());
+  }
+
+  private static List<Integer> all(List<Step> steps) {
+    return IntStream.range(0, steps.size()).boxed().toList();
   }
 
   /** Sends the open steps once, with whatever patience the request as a whole needs. */
@@ -164,13 +160,18 @@ final class Batches {
 
   /** What came of the open steps in one request. */
   private record Round(Map<Integer, Reading<JsonNode>> readings, boolean failedAsAWhole) {
+    void unread(BiConsumer<Integer, Problem> each) {
+      readings.forEach(
+          (index, reading) -> {
+            if (reading instanceof Unread<JsonNode> unread) {
+              each.accept(index, unread.problem());
+            }
+          });
+    }
+
     static Round failed(List<Integer> open, Problem problem) {
-      var readings =
-          new ArrayList<Integer>(open)
-              .stream()
-                  .collect(
-                      Collectors.<Integer, Integer, Reading<JsonNode>>toMap(
-                          it -> it, it -> new Unread<>(problem)));
+      var readings = new HashMap<Integer, Reading<JsonNode>>();
+      open.forEach(index -> readings.put(index, new Unread<>(problem)));
       return new Round(readings, true);
     }
   }

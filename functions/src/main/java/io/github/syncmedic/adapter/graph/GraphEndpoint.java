@@ -69,7 +69,7 @@ record GraphEndpoint(URI root) {
     if (root.getRawUserInfo() != null || root.getRawQuery() != null || root.getFragment() != null) {
       return Optional.of("it carries a user, a query or a fragment");
     }
-    return root.getPath().contains(VERSION)
+    return root.getPath().matches(".*/(v1\\.0|beta)(/.*)?")
         ? Optional.of("it names a version, which is added by itself")
         : Optional.empty();
   }

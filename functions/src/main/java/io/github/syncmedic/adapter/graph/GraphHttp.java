@@ -71,7 +71,7 @@ final class GraphHttp {
     try (var response = call.execute()) {
       return new Exchange.Answered(reply(response, id));
     } catch (IOException e) {
-      return new Exchange.Lost(Problems.lost(ask, e, id), trace.begun);
+      return new Exchange.Lost(Problems.lost(ask, e, trace.begun, id), trace.begun);
     }
   }
 

@@ -33,6 +33,13 @@ public record GraphOptions(
   public GraphOptions {
     configurations = List.copyOf(configurations);
     endpoint = new GraphEndpoint(endpoint).root();
+    for (var deadline : List.of(readDeadline, writeDeadline)) {
+      if (deadline.isNegative() || deadline.isZero()) {
+        throw new IllegalArgumentException(
+            "Tried to use %s as a deadline in vain, because it leaves no time; try PT60S to read and PT10S to write"
+                .formatted(deadline));
+      }
+    }
   }
 
   /**

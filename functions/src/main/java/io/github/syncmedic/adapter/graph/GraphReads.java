@@ -51,7 +51,7 @@ final class GraphReads {
   /** A whole answer with status 200, or why there is none. */
   Reading<HttpReply> read(Ask ask, Deadline deadline) {
     var patience = new Patience(deadline);
-    var mayRenew = true;
+    var renewals = 1;
     while (true) {
       var obstacle = obstacle(ask, deadline);
       if (obstacle.isPresent()) {
@@ -63,11 +63,10 @@ final class GraphReads {
         return new Read<>(answered.reply());
       }
       var refusal = refusal(exchange);
-      if (mayRenew && refusal.filter(Refusal::wantsOtherToken).isPresent()) {
-        mayRenew = false;
-        if (renewed(token, refusal.get(), deadline)) {
-          continue;
-        }
+      if (refusal.filter(Refusal::wantsOtherToken).isPresent()
+          && renewals-- > 0
+          && renewed(token, refusal.get(), deadline)) {
+        continue;
       }
       var problem = problem(ask, exchange, refusal);
       if (!waited(patience.after(problem))) {

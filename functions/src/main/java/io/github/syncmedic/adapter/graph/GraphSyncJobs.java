@@ -23,9 +23,9 @@ import okhttp3.Dns;
 /**
  * The sync jobs of one tenant as Microsoft Graph v1.0 has them.
  *
- * <p>Thread-safe and blocking, for no longer than the deadlines of its options. Nothing is loaded
- * or sent before the first call. The only requests it can send are the reads and the three writes
- * of {@link SyncJobs}.
+ * <p>Thread-safe and blocking, for no longer than the deadlines of its options. No client is built
+ * and nothing is sent before the first call. The only requests it can send are the reads and the
+ * three writes of {@link SyncJobs}.
  */
 public final class GraphSyncJobs implements SyncJobs {
   private static final String READ = "Synchronization.Read.All";

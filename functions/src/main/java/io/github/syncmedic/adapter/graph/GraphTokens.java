@@ -128,7 +128,7 @@ final class GraphTokens implements AccessTokenProvider {
       return Optional.empty();
     } catch (TimeoutException e) {
       thread.interrupt();
-      return failed("it did not arrive within %s".formatted(within));
+      return failed("it did not arrive within " + Problems.seconds(within));
     } catch (ExecutionException e) {
       return failed(reason(e.getCause()));
     }

@@ -40,7 +40,7 @@ final class GraphWrites {
       return answer(ask, answered.reply(), token);
     }
     var lost = (Exchange.Lost) exchange;
-    return lost.sent() ? unclear(lost.problem()) : new Answer.NotApplied(lost.problem());
+    return lost.sent() ? new Answer.Unclear(lost.problem()) : new Answer.NotApplied(lost.problem());
   }
 
   /** The status decides, even when the body broke off. */
@@ -54,20 +54,7 @@ final class GraphWrites {
       tokens.drop(token);
     }
     var problem = Problems.refused(ask, refusal);
-    return refusal.status() >= 400 && refusal.status() < 500
-        ? new Answer.NotApplied(problem)
-        : unclear(problem);
-  }
-
-  private static Answer unclear(Problem problem) {
-    return new Answer.Unclear(
-        new Problem(
-            problem.kind(),
-            problem.detail() + "; it may have taken effect, so read the job before anything else",
-            problem.status(),
-            problem.code(),
-            problem.requestId(),
-            problem.retryAfter()));
+    return refusal.isCertain() ? new Answer.NotApplied(problem) : new Answer.Unclear(problem);
   }
 
   /** Refused here, without a request. */

@@ -16,23 +16,31 @@ final class Problems {
     var kind = kind(refusal);
     var code = refusal.code().map(" "::concat).orElse("");
     var because = "Graph answered %d%s".formatted(refusal.status(), code);
+    var unclear = ask.once() && !refusal.isCertain();
     return new Problem(
         kind,
-        words(ask, because, advice(kind, ask, refusal)),
+        unclear ? unclear(ask, because) : words(ask, because, advice(kind, ask, refusal)),
         OptionalInt.of(refusal.status()),
         refusal.code(),
         refusal.requestId(),
         refusal.retryAfter());
   }
 
-  static Problem lost(Ask ask, IOException cause, String clientRequestId) {
+  /**
+   * No answer arrived.
+   *
+   * @param sent whether a part of the request may have reached Graph
+   */
+  static Problem lost(Ask ask, IOException cause, boolean sent, String clientRequestId) {
     var late = cause instanceof InterruptedIOException;
     var because =
-        late ? "no answer arrived in time" : "the connection failed (" + name(cause) + ")";
-    var advice =
-        "again when the network is well; for Microsoft's support the client-request-id is "
-            + clientRequestId;
-    return Problem.of(late ? Kind.TIMED_OUT : Kind.CONNECTION_LOST, words(ask, because, advice));
+        "%s (client-request-id %s)"
+            .formatted(
+                late ? "no answer arrived in time" : "the connection failed with " + name(cause),
+                clientRequestId);
+    return Problem.of(
+        late ? Kind.TIMED_OUT : Kind.CONNECTION_LOST,
+        ask.once() && sent ? unclear(ask, because) : words(ask, because, "again later"));
   }
 
   /** The status was good and the rest was not. */
@@ -61,7 +69,7 @@ final class Problems {
   static Problem throttled(Ask ask, Duration wait) {
     return new Problem(
         Kind.THROTTLED,
-        words(ask, "Graph wants no request for another " + wait, "again after that"),
+        words(ask, "Graph wants no request for " + seconds(wait), "again after that"),
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -108,16 +116,29 @@ final class Problems {
       case THROTTLED ->
           refusal
               .retryAfter()
-              .map("again after %s"::formatted)
+              .map(wait -> "again after " + seconds(wait))
               .orElse("again later and more rarely");
       case UNAVAILABLE, TIMED_OUT, CONNECTION_LOST -> "again later";
-      case REFUSED -> "to read the job first: it may not be in a state for this";
+      case REFUSED ->
+          ask.once()
+              ? "to read the job first: it may not be in a state for this"
+              : "to look the code up among Graph's errors";
       case UNREADABLE -> "to check the endpoint: what answered does not behave like Graph";
     };
   }
 
   private static String words(Ask ask, String because, String advice) {
     return "Tried to %s in vain, because %s; try %s".formatted(ask.what(), because, advice);
+  }
+
+  /** Only a look at the job can tell; the advice must not be to send it again. */
+  private static String unclear(Ask ask, String because) {
+    return "Tried to %s without learning the result, because %s; try to read the job before anything else, since it may have taken effect"
+        .formatted(ask.what(), because);
+  }
+
+  static String seconds(Duration length) {
+    return "%d s".formatted(length.plusMillis(999).toSeconds());
   }
 
   private static String name(IOException cause) {

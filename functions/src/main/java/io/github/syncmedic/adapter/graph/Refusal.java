@@ -52,6 +52,11 @@ record Refusal(
         && (claims.isPresent() || code.filter("InvalidAuthenticationToken"::equals).isPresent());
   }
 
+  /** Whether what was asked for certainly took no effect. */
+  boolean isCertain() {
+    return status >= 400 && status < 500;
+  }
+
   /** What came from outside is only shown when it cannot be anything but a name. */
   static Optional<String> named(String text) {
     return Optional.of(text).filter(it -> CODE.matcher(it).matches());

@@ -11,7 +11,7 @@ final class SideBySide {
 
   private SideBySide() {}
 
-  /** The results in the order of {@code inputs}; what {@code work} throws is thrown. */
+  /** The results in the order of {@code inputs}; {@code work} throws for bugs only. */
   static <I, O> List<O> map(List<I> inputs, Function<I, O> work) {
     if (inputs.size() <= 1) {
       return inputs.stream().map(work).toList();

@@ -15,13 +15,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.azure.core.credential.TokenCredential;
 import io.github.syncmedic.adapter.graph.FaultyGraph.Reaction;
 import io.github.syncmedic.sync.Problem.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,6 +66,24 @@ class ReadFaultsTest {
       assertThat(time.pauses()).containsExactly(Duration.ofSeconds(1));
       assertThat(jobs.calls().requests()).isEqualTo(2);
       assertThat(jobs.calls().throttled()).isEqualTo(name.equals("429") ? 1 : 0);
+    }
+  }
+
+  @Test
+  void a_second_address_is_not_asked_behind_the_back() throws IOException {
+    var loopback = InetAddress.getLoopbackAddress();
+    for (var fault : List.of(hang_up(), reset())) {
+      var moved = new MovedTime();
+      try (var graph = FaultyGraph.reacting(fault, FINE)) {
+        var endpoint = URI.create("http://localhost:" + graph.port());
+        var jobs =
+            GraphSyncJobs.connect(options(endpoint, moved), host -> List.of(loopback, loopback));
+
+        read(jobs.job(JOB));
+
+        assertThat(moved.pauses()).containsExactly(Duration.ofSeconds(1));
+        assertThat(jobs.calls().requests()).isEqualTo(2);
+      }
     }
   }
 
@@ -244,6 +268,59 @@ class ReadFaultsTest {
 
       assertThat(problem.kind()).isEqualTo(Kind.UNREADABLE);
       assertThat(problem.detail()).contains("longer than 32 MB");
+    }
+  }
+
+  @Test
+  void a_body_that_swells_is_not_read_to_the_end() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[64 << 20]);
+    }
+    Reaction bomb =
+        (request, socket) -> {
+          var head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n";
+          socket.getOutputStream().write(head.formatted(packed.size()).getBytes(UTF_8));
+          packed.writeTo(socket.getOutputStream());
+        };
+    try (var graph = FaultyGraph.reacting(bomb)) {
+      assertThat(unread(connect(graph).job(JOB)).detail()).contains("longer than 32 MB");
+    }
+  }
+
+  @Test
+  void a_challenge_is_met_with_one_token_that_carries_the_claims() throws IOException {
+    var challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
+    var asked = new ArrayList<String>();
+    TokenCredential credential =
+        context -> {
+          asked.add(String.valueOf(context.getClaims()));
+          return Connections.token("token-" + asked.size()).getToken(context);
+        };
+    try (var graph = FaultyGraph.reacting(error(401, "x", "WWW-Authenticate", challenge), FINE)) {
+      var options =
+          GraphOptions.of(GraphCloud.GLOBAL, () -> credential).withEndpoint(graph.endpoint());
+
+      read(GraphSyncJobs.connect(options).job(JOB));
+
+      assertThat(asked).containsExactly("null", "{\"a\":1}");
+      assertThat(graph.received())
+          .extracting(it -> it.header("Authorization"))
+          .containsExactly("Bearer token-1", "Bearer token-2");
+    }
+  }
+
+  @Test
+  void an_interrupted_batch_still_has_an_entry_for_each() throws IOException {
+    try (var graph = FaultyGraph.reacting(FINE)) {
+      var jobs =
+          GraphSyncJobs.connect(options(graph.endpoint(), time).withTime(time, Pause.sleeping()));
+      Thread.currentThread().interrupt();
+
+      var readings = jobs.jobsOf(List.of(CONTOSO));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(unread(readings.get(CONTOSO.id())).kind()).isEqualTo(Kind.TIMED_OUT);
     }
   }
 

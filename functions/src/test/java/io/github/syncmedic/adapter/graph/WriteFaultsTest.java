@@ -20,9 +20,12 @@ import io.github.syncmedic.sync.Answer.NotApplied;
 import io.github.syncmedic.sync.Answer.Unclear;
 import io.github.syncmedic.sync.Problem.Kind;
 import io.github.syncmedic.sync.ResetScope;
+import io.github.syncmedic.sync.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,8 +111,8 @@ class WriteFaultsTest {
       assertThat(answer).isInstanceOf(expected);
       assertThat(problem(answer).kind()).isEqualTo(kind);
       assertThat(problem(answer).detail())
-          .startsWith("Tried to restart job AD2AADProvisioning.t.1 of configuration sp-1 in vain")
-          .contains("because", "try")
+          .startsWith("Tried to restart job AD2AADProvisioning.t.1 of configuration sp-1 ")
+          .contains(expected == Unclear.class ? "try to read the job" : "in vain", "because", "try")
           .doesNotContain(Connections.TOKEN, "<html>");
       assertThat(graph.received()).hasSize(1);
       assertThat(jobs.calls().requests()).isEqualTo(1);
@@ -185,6 +188,34 @@ class WriteFaultsTest {
   }
 
   @Test
+  void a_name_that_is_not_known_is_certain_to_have_changed_nothing() {
+    var endpoint = URI.create("https://graph.example");
+    var jobs =
+        GraphSyncJobs.connect(
+            options(endpoint, time),
+            host -> {
+              throw new UnknownHostException(host);
+            });
+
+    assertThat(jobs.start(JOB)).isInstanceOf(NotApplied.class);
+    assertThat(jobs.calls().requests()).isZero();
+  }
+
+  @Test
+  void a_handshake_that_does_not_come_about_is_certain_to_have_changed_nothing()
+      throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var endpoint = URI.create("https://127.0.0.1:" + server.getLocalPort());
+      var jobs = GraphSyncJobs.connect(options(endpoint, time).withDeadlines(SHORT, SHORT));
+
+      var answer = jobs.start(JOB);
+
+      assertThat(answer).isInstanceOf(NotApplied.class);
+      assertThat(problem(answer).kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+  }
+
+  @Test
   void how_long_to_leave_graph_alone_is_passed_on() throws IOException {
     try (var graph = FaultyGraph.reacting(error(429, "x", "Retry-After", "2.128"))) {
       assertThat(problem(connect(graph).start(JOB)).retryAfter()).contains(Duration.ofMillis(2128));
@@ -237,7 +268,7 @@ class WriteFaultsTest {
   @Test
   void a_job_of_another_tenant_is_not_touched() throws IOException {
     try (var graph = FaultyGraph.reacting(no_content())) {
-      var fabrikam = new io.github.syncmedic.sync.TenantId("fabrikam");
+      var fabrikam = new TenantId("fabrikam");
       var jobs = GraphSyncJobs.connect(options(graph.endpoint(), time).withTenant(fabrikam));
 
       assertThat(jobs.start(JOB)).isInstanceOf(NotApplied.class);

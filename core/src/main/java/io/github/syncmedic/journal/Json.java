@@ -128,8 +128,11 @@ public final class Json {
     private static Unreadable because(String what, JsonProcessingException e) {
       var field = JsonFault.field(e);
       return new Unreadable(
-          "Tried to read a %s, because %s; try to correct it there"
-              .formatted(what, JsonFault.sentence(e, field)),
+          JsonFault.ours(e)
+              .orElseGet(
+                  () ->
+                      "Tried to read a %s, because %s; try to correct it there"
+                          .formatted(what, JsonFault.sentence(e, field))),
           field);
     }
   }

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which the product writes JSON and reads what it or a caller wrote: strict about
@@ -111,8 +110,8 @@ public final class Json {
 
     private final String field;
 
-    private Unreadable(String message, String field, @Nullable RuntimeException own) {
-      super(message, own);
+    private Unreadable(String message, String field) {
+      super(message);
       this.field = field;
     }
 
@@ -123,16 +122,18 @@ public final class Json {
 
     private static Unreadable nothing(String what) {
       return new Unreadable(
-          "Tried to read a %s, because it is null; try an object".formatted(what), "", null);
+          "Tried to read a %s, because it is null; try an object".formatted(what), "");
     }
 
     private static Unreadable because(String what, JsonProcessingException e) {
       var field = JsonFault.field(e);
       return new Unreadable(
-          "Tried to read a %s, because %s; try to correct it there"
-              .formatted(what, JsonFault.sentence(e, field)),
-          field,
-          JsonFault.own(e).orElse(null));
+          JsonFault.ours(e)
+              .orElseGet(
+                  () ->
+                      "Tried to read a %s, because %s; try to correct it there"
+                          .formatted(what, JsonFault.sentence(e, field))),
+          field);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A remedy, as data: what it is for, what it does, and what proves that it worked.
@@ -27,8 +28,13 @@ public record Playbook(
     Optional<Verify> verify) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
-  @SuppressWarnings("NullAway") // guards that the YAML leaves out arrive as null
+  @SuppressWarnings("NullAway") // what the YAML leaves out arrives as null
   public Playbook {
+    needs("name", name);
+    needs("summary", summary);
+    needs("risk", risk);
+    needs("autonomy", autonomy);
+    needs("steps", steps);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "Tried to name a playbook; try 1 to 64 of a-z, 0-9 and hyphen");
@@ -39,6 +45,11 @@ public record Playbook(
     if (risk == Risk.R4 && autonomy == Autonomy.AUTO) {
       throw new IllegalArgumentException(
           "Tried to let playbook %s of risk R4 act by itself; try autonomy: suggest"
+              .formatted(name));
+    }
+    if (!writes(steps) && verify.isPresent()) {
+      throw new IllegalArgumentException(
+          "Tried to read playbook %s, because it writes nothing and has something to prove; try without verify"
               .formatted(name));
     }
     if (writes(steps) && verify.isEmpty()) {
@@ -57,6 +68,13 @@ public record Playbook(
   /** This playbook with other steps and the risk that they bring. */
   public Playbook with(List<PlaybookStep> others, Risk theirRisk) {
     return new Playbook(name, version, summary, when, theirRisk, autonomy, guards, others, verify);
+  }
+
+  private static void needs(String field, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Tried to read a playbook, because it has no '%s'; try adding it".formatted(field));
+    }
   }
 
   private static boolean writes(List<PlaybookStep> steps) {

@@ -1,8 +1,10 @@
 package io.github.syncmedic.playbook;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.syncmedic.playbook.step.Step;
@@ -33,26 +35,44 @@ public record PlaybookStep(String id, String uses, Step with) {
     @Override
     public PlaybookStep deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      var place = parser.currentTokenLocation();
       JsonNode node = context.readTree(parser);
-      refuseUnknown(node);
+      refuseUnknown(parser, node, place);
       var uses = node.path("uses").asText();
       var kind =
           Steps.kind(uses)
               .orElseThrow(
                   () ->
-                      new IllegalArgumentException(
-                          "there is no step '%s'; there are: %s".formatted(uses, allKinds())));
+                      new JsonMappingException(
+                          parser,
+                          "Tried to use a step '%s', because there is none; try one of %s"
+                              .formatted(uses, allKinds()),
+                          place));
       var with = node.has("with") ? node.get("with") : context.getNodeFactory().objectNode();
-      return new PlaybookStep(
-          node.path("id").asText(uses), uses, context.readTreeAsValue(with, kind.type()));
+      try {
+        return new PlaybookStep(
+            node.path("id").asText(uses), uses, context.readTreeAsValue(with, kind.type()));
+      } catch (JsonMappingException e) {
+        throw at(place, e);
+      }
     }
 
-    private static void refuseUnknown(JsonNode node) {
+    /** The same trouble, with the line of the step that it is in. */
+    @SuppressWarnings("deprecation") // the only constructor that takes both a place and a cause
+    private static JsonMappingException at(JsonLocation place, JsonMappingException e) {
+      return new JsonMappingException(e.getOriginalMessage(), place, e);
+    }
+
+    private static void refuseUnknown(JsonParser parser, JsonNode node, JsonLocation place)
+        throws JsonMappingException {
       for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
         var name = names.next();
         if (!FIELDS.contains(name)) {
-          throw new IllegalArgumentException(
-              "the field '%s' is not known; known are: %s".formatted(name, FIELDS));
+          throw new JsonMappingException(
+              parser,
+              "Tried to read a step, because its field '%s' is not known; try one of %s"
+                  .formatted(name, String.join(", ", FIELDS)),
+              place);
         }
       }
     }

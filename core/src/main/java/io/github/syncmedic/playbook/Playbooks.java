@@ -6,11 +6,16 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Json;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** The playbooks at hand, in the order in which they are tried. Immutable. */
 public final class Playbooks {
@@ -62,19 +67,48 @@ public final class Playbooks {
    */
   public static Playbook parse(String file, String yaml) {
     try {
-      return new Json(yamlMapper()).read(yaml, Playbook.class);
+      refuseSize(yaml);
+      var playbook = new Json(yamlMapper()).read(yaml, Playbook.class);
+      refuseAliasesAndTags(yaml);
+      return playbook;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ".yaml: " + e.getMessage(), e);
     }
   }
 
-  private static JsonMapper yamlMapper() {
+  /** The loader's limit lets a comment at the end pass. */
+  private static void refuseSize(String yaml) {
+    if (yaml.length() > LARGEST) {
+      throw new IllegalArgumentException(
+          "Tried to read a playbook of more than 256 KiB; try a shorter one");
+    }
+  }
+
+  /** Jackson takes an alias for a text, its name, and ignores tags: neither is what is meant. */
+  private static void refuseAliasesAndTags(String yaml) {
+    for (var event : new Yaml(limits()).parse(new StringReader(yaml))) {
+      var isTagged =
+          (event instanceof ScalarEvent scalar && scalar.getTag() != null)
+              || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
+      if (event instanceof AliasEvent || isTagged) {
+        throw new IllegalArgumentException(
+            "Tried to read a playbook, because line %d has an alias or a tag; try the value itself"
+                .formatted(event.getStartMark().getLine() + 1));
+      }
+    }
+  }
+
+  private static LoaderOptions limits() {
     var limits = new LoaderOptions();
     limits.setCodePointLimit(LARGEST);
     limits.setNestingDepthLimit(DEEPEST);
     limits.setAllowDuplicateKeys(false);
     limits.setMaxAliasesForCollections(0);
-    return JsonMapper.builder(YAMLFactory.builder().loaderOptions(limits).build())
+    return limits;
+  }
+
+  private static JsonMapper yamlMapper() {
+    return JsonMapper.builder(YAMLFactory.builder().loaderOptions(limits()).build())
         .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
         .build();
   }

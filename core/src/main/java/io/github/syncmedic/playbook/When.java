@@ -14,6 +14,10 @@ import java.util.List;
 public record When(VerdictKind verdict, List<String> reason, List<String> errorCode) {
   @SuppressWarnings("NullAway") // a list that the YAML leaves out arrives as null
   public When {
+    if (verdict == null) {
+      throw new IllegalArgumentException(
+          "Tried to read what a playbook is for, because it names no verdict; try verdict: QUARANTINED");
+    }
     reason = reason == null ? List.of() : List.copyOf(reason);
     errorCode = errorCode == null ? List.of() : List.copyOf(errorCode);
   }

@@ -17,7 +17,8 @@ record ActionBody(
     Optional<String> planHash) {
   private static final int LONGEST_REASON = 1000;
 
-  ActionBody {
+  /** This body, once nothing in it is missing or out of bounds. */
+  ActionBody checked() {
     if (dryRun.isEmpty()) {
       throw Refused.malformed(
           "Tried to read the request, because it does not say whether it is meant;"
@@ -29,6 +30,7 @@ record ActionBody(
           "Tried to read the reason, because it is too long; try at most 1000 characters",
           "reason");
     }
+    return this;
   }
 
   boolean isDryRun() {

@@ -39,7 +39,7 @@ public final class AskReplies {
                         "an action of that name",
                         Arrays.stream(Action.values()).map(Action::word).toList().toString()));
     var job = JobReplies.id(jobId);
-    var body = Bodies.read(request, ActionBody.class);
+    var body = Bodies.read(request, ActionBody.class).checked();
     var asker = new Asker("http", "function-key", body.reason().orElse("no reason given"));
     return reply(
         desk.ask(new Ask(action, job, body.isDryRun(), body.resetScope(), body.planHash(), asker)));

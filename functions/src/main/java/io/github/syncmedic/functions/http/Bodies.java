@@ -42,9 +42,6 @@ final class Bodies {
     try {
       return new Json().read(text, type);
     } catch (Json.Unreadable e) {
-      if (e.getCause() instanceof Refused refused) {
-        throw refused;
-      }
       throw Refused.malformed(String.valueOf(e.getMessage()), e.field());
     }
   }

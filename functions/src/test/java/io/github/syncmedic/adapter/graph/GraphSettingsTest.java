@@ -54,10 +54,9 @@ class GraphSettingsTest {
           "https:///x"
         })
     void may_be_no_other(String root) {
-      var options =
-          GraphOptions.of(GraphCloud.GLOBAL, Connections::token).withEndpoint(URI.create(root));
+      var options = GraphOptions.of(GraphCloud.GLOBAL, Connections::token);
 
-      assertThatThrownBy(() -> GraphSyncJobs.connect(options))
+      assertThatThrownBy(() -> options.withEndpoint(URI.create(root)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("because")
           .hasMessageContaining("try https://graph.microsoft.com")

@@ -79,7 +79,7 @@ public final class Local implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (LocalApp running = LocalApp.start(options())) {
       print("Stop it with Ctrl-C.");
-      int exitCode = running.await();
+      int exitCode = running.awaitExit();
       if (running.isClosed() || STOPPED_BY_SIGNAL.contains(exitCode)) {
         return 0;
       }

@@ -93,7 +93,7 @@ final class HostProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  int await() throws InterruptedException {
+  int awaitExit() throws InterruptedException {
     return process.waitFor();
   }
 
@@ -139,7 +139,7 @@ final class HostProcess implements AutoCloseable {
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (line.startsWith(FunctionHost.READY)) {
+        if (!ready.isDone() && line.startsWith(FunctionHost.READY)) {
           ready.complete(URI.create(line.substring(FunctionHost.READY.length())));
         } else {
           lines.add(line);

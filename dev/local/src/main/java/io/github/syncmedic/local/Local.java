@@ -88,7 +88,7 @@ public final class Local implements Callable<Integer> {
     try (LocalApp running = LocalApp.start(options())) {
       fire.forEach(function -> running.fire(function, ""));
       print("Stop it with Ctrl-C.");
-      int exitCode = running.await();
+      int exitCode = running.awaitExit();
       if (running.isClosed() || STOPPED_BY_SIGNAL.contains(exitCode)) {
         return 0;
       }

@@ -178,8 +178,8 @@ public final class LocalApp implements AutoCloseable {
   }
 
   /** Waits until the app's process ends, for whatever reason, and answers its exit code. */
-  public int await() throws InterruptedException {
-    return host().await();
+  public int awaitExit() throws InterruptedException {
+    return host().awaitExit();
   }
 
   /** Lets the app finish what is in flight, then ends all that was started. Idempotent. */

@@ -207,7 +207,7 @@ final class LocalAppTest {
       assertThat(app.process().destroy()).isTrue();
 
       // Then
-      assertThat(app.await()).isEqualTo(143);
+      assertThat(app.awaitExit()).isEqualTo(143);
       caller.join();
       app.awaitLine(line -> line.contains("Slow#") && line.contains("succeeded"), PATIENCE);
     }
@@ -263,7 +263,7 @@ final class LocalAppTest {
       assertThatThrownBy(() -> app.get("/api/crash")).isInstanceOf(LocalException.class);
 
       // Then
-      assertThat(app.await()).isEqualTo(42);
+      assertThat(app.awaitExit()).isEqualTo(42);
       assertThat(app.isRunning()).isFalse();
     }
   }

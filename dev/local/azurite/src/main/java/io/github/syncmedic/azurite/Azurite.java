@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,7 +70,8 @@ public final class Azurite implements AutoCloseable {
    *     installed or started; the message says what to do
    */
   public static Azurite start() {
-    return start(Installation.above(Path.of("")), System.getenv().getOrDefault("PATH", ""));
+    return start(
+        Installation.above(Path.of("")), Objects.requireNonNullElse(System.getenv("PATH"), ""));
   }
 
   static Azurite start(Installation installation, String searchPath) {

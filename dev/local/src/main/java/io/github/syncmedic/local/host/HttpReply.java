@@ -4,6 +4,7 @@ import com.azure.core.util.BinaryData;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record HttpReply(int status, Map<String, String> headers, BinaryData content) {
   HttpReply {
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
-    headers = copy;
+    headers = Collections.unmodifiableMap(copy);
   }
 
   static HttpReply empty(int status) {
@@ -100,9 +101,11 @@ record HttpReply(int status, Map<String, String> headers, BinaryData content) {
     }
 
     HttpReply reply() {
-      HttpReply reply = withDefaultType();
-      reply.headers().putAll(headers);
-      return reply;
+      HttpReply untyped = withDefaultType();
+      Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      all.putAll(untyped.headers());
+      all.putAll(headers);
+      return new HttpReply(untyped.status(), all, untyped.content());
     }
 
     private HttpReply withDefaultType() {

@@ -2,12 +2,14 @@ package io.github.syncmedic.local.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.azure.core.exception.AzureException;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import com.azure.storage.queue.QueueServiceVersion;
 import io.github.syncmedic.local.host.FunctionJson.Binding;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +80,16 @@ final class Queues {
   }
 
   private QueueClient named(Binding binding, String name) {
-    QueueClient queue = account(binding).getQueueClient(name);
-    queue.createIfNotExists();
-    return queue;
+    try {
+      QueueClient queue = account(binding).getQueueClient(name);
+      queue.createIfNotExists();
+      return queue;
+    } catch (AzureException | IllegalArgumentException | UncheckedIOException e) {
+      throw new HostRefusal(
+          "Tried to open the queue %s, but failed: %s. Is the connection string right, and does its storage answer?"
+              .formatted(name, e.getMessage()),
+          e);
+    }
   }
 
   private QueueServiceClient account(Binding binding) {

@@ -150,13 +150,7 @@ record RouteTemplate(String text, List<Segment> segments) implements Comparable<
   /** https://learn.microsoft.com/aspnet/core/fundamentals/routing#route-constraints */
   private static Predicate<String> constraint(
       String name, @Nullable String argument, String template) {
-    long[] numbers =
-        argument == null
-            ? new long[0]
-            : Stream.of(argument.split(","))
-                .map(String::strip)
-                .mapToLong(Long::parseLong)
-                .toArray();
+    long[] numbers = numbers(argument, template);
     String signature = name + "/" + numbers.length;
     return switch (signature) {
       case "alpha/0" -> value -> value.matches("[A-Za-z]*");
@@ -175,6 +169,20 @@ record RouteTemplate(String text, List<Segment> segments) implements Comparable<
           throw new HostRefusal(
               "Route '%s': the constraint '%s' is not known here".formatted(template, name));
     };
+  }
+
+  private static long[] numbers(@Nullable String argument, String template) {
+    try {
+      return argument == null
+          ? new long[0]
+          : Stream.of(argument.split(",", -1))
+              .map(String::strip)
+              .mapToLong(Long::parseLong)
+              .toArray();
+    } catch (NumberFormatException e) {
+      throw new HostRefusal(
+          "Route '%s': constraints take numbers here, not '%s'".formatted(template, argument), e);
+    }
   }
 
   private static boolean isNumber(String value, long lowest, long highest) {

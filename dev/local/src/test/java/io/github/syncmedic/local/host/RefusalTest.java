@@ -100,6 +100,15 @@ final class RefusalTest {
   }
 
   @Test
+  void storage_that_does_not_answer_to_its_connection_string() throws IOException {
+    stage.queue();
+    Map<String, String> settings = Map.of("QUEUE", "some", "AzureWebJobsStorage", "nonsense");
+    assertThatThrownBy(() -> Running.start(stage, settings))
+        .isInstanceOf(HostRefusal.class)
+        .hasMessageContaining("Is the connection string right");
+  }
+
+  @Test
   void a_port_that_is_taken() throws IOException {
     // Given
     stage.http("Nothing", "Endpoints.nothing", "");

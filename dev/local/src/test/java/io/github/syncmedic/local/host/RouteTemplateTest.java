@@ -71,7 +71,16 @@ final class RouteTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a{b}c", "{a=default}", "{a:sorcery}", "{a:length}", "{", "{a b}"})
+  @ValueSource(
+      strings = {
+        "a{b}c",
+        "{a=default}",
+        "{a:sorcery}",
+        "{a:length}",
+        "{a:regex(^x$)}",
+        "{",
+        "{a b}"
+      })
   void refuses_what_it_does_not_understand(String template) {
     assertThatThrownBy(() -> RouteTemplate.parse(template))
         .isInstanceOf(HostRefusal.class)

@@ -29,7 +29,7 @@ final class JobJson {
     json.put("templateId", job.spec().kind());
     json.set("schedule", schedule(job.spec(), view));
     json.set("status", status(job, view));
-    json.set("synchronizationJobSettings", settings(job));
+    json.set("synchronizationJobSettings", job.settings());
     return json;
   }
 
@@ -134,8 +134,8 @@ final class JobJson {
     return json;
   }
 
-  private static ArrayNode settings(Job job) {
-    var domain = job.configuration().displayName();
+  /** Returns the settings of a job; who changes an answer changes a copy of it. */
+  static ArrayNode settings(JobSpec spec, String domain) {
     var netBios = domain.split("\\.", 2)[0].toUpperCase(Locale.ROOT);
     var names =
         Json.object()
@@ -146,7 +146,7 @@ final class JobJson {
     var list = Json.array();
     list.addObject().put("name", "Domain").put("value", names.toString());
     names.properties().forEach(name -> setting(list, name.getKey(), name.getValue().asText()));
-    var threshold = Long.toString(job.spec().tuning().deleteThreshold());
+    var threshold = Long.toString(spec.tuning().deleteThreshold());
     setting(list, "QuarantineTooManyDeletesThreshold", threshold);
     return list;
   }

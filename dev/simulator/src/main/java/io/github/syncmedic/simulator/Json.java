@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,17 @@ final class Json {
   static final String NEVER = "0001-01-01T00:00:00Z";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int TICK_DIGITS = 7;
   private static final int NANOS_PER_TICK = 100;
   private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TICKS =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, TICK_DIGITS, TICK_DIGITS, true)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Json() {}
 
@@ -59,8 +69,7 @@ final class Json {
       return NEVER;
     }
     int ticks = instant.get(ChronoField.NANO_OF_SECOND) / NANOS_PER_TICK;
-    var fraction = ticks == 0 ? "" : ".%07d".formatted(ticks);
-    return SECONDS.format(instant) + fraction + "Z";
+    return (ticks == 0 ? SECONDS : TICKS).format(instant);
   }
 
   /** Returns {@code duration} as .NET writes it: days apart from hours. */

@@ -4,7 +4,18 @@ import java.util.List;
 
 /** One method on one path of Graph: who may, and what then. */
 record Route(
-    String method, String template, boolean betaOnly, Permission permission, Action action) {
+    String method,
+    String template,
+    List<String> expected,
+    boolean betaOnly,
+    Permission permission,
+    Action action) {
+
+  static Route of(
+      String method, String template, boolean betaOnly, Permission permission, Action action) {
+    var expected = List.of(template.substring(1).split("/", -1));
+    return new Route(method, template, expected, betaOnly, permission, action);
+  }
 
   /** Answers a call whose caller may make it. */
   @FunctionalInterface
@@ -14,7 +25,6 @@ record Route(
 
   boolean matchesPath(GraphRequest request) {
     var asked = request.segments();
-    var expected = List.of(template.substring(1).split("/", -1));
     if (asked.size() != expected.size() || (betaOnly && !request.isBeta())) {
       return false;
     }

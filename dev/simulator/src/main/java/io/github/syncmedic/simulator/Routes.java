@@ -77,15 +77,15 @@ final class Routes {
   }
 
   private static Route get(String template, Permission permission, Route.Action action) {
-    return new Route("GET", template, false, permission, action);
+    return Route.of("GET", template, false, permission, action);
   }
 
   private static Route beta(String template, Permission permission, Route.Action action) {
-    return new Route("GET", template, true, permission, action);
+    return Route.of("GET", template, true, permission, action);
   }
 
   private static Route write(String method, String template, Route.Action action) {
-    return new Route(method, template, false, Permission.SYNCHRONIZATION_WRITE, action);
+    return Route.of(method, template, false, Permission.SYNCHRONIZATION_WRITE, action);
   }
 
   /** Returns the configuration the path names. */

@@ -18,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -43,16 +44,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphHttp {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final MediaType JSON = MediaType.get("application/json");
+  private static final String JSON = "application/json";
   private static final long CHUNK = 64 << 10;
 
   private final GraphEndpoint endpoint;
   private final GraphTokens tokens;
-  private final Dns dns;
+  private final Supplier<Dns> dns;
   private final Meter meter;
   private @Nullable Wire wire;
 
-  GraphHttp(GraphEndpoint endpoint, GraphTokens tokens, Meter meter, Dns dns) {
+  GraphHttp(GraphEndpoint endpoint, GraphTokens tokens, Meter meter, Supplier<Dns> dns) {
     this.endpoint = endpoint;
     this.tokens = tokens;
     this.meter = meter;
@@ -79,11 +80,10 @@ final class GraphHttp {
     var information = new RequestInformation();
     information.httpMethod = ask.method();
     information.setUri(ask.uri());
-    information.headers.add("Accept", "application/json");
+    information.headers.add("Accept", JSON);
     information.headers.add("client-request-id", id);
     if (ask.body().size() > 0) {
-      information.setStreamContent(
-          new ByteArrayInputStream(ask.body().toByteArray()), JSON.toString());
+      information.setStreamContent(new ByteArrayInputStream(ask.body().toByteArray()), JSON);
     }
     Request request = wire().adapter().convertToNativeRequest(information);
     var builder = request.newBuilder().tag(Trace.class, trace);
@@ -114,7 +114,7 @@ final class GraphHttp {
   private synchronized Wire wire() {
     var known = wire;
     if (known == null) {
-      known = Wire.to(endpoint, tokens, dns);
+      known = Wire.to(endpoint, tokens, dns.get());
       wire = known;
     }
     return known;
@@ -199,7 +199,7 @@ final class GraphHttp {
 
     @Override
     public @Nullable MediaType contentType() {
-      return content.size() == 0 ? null : JSON;
+      return content.size() == 0 ? null : MediaType.get(JSON);
     }
 
     @Override

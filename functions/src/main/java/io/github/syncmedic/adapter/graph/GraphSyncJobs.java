@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.Dns;
 
 /**
@@ -45,7 +46,7 @@ public final class GraphSyncJobs implements SyncJobs {
   private final Discovery discovery;
   private final JobJson jobJson;
 
-  private GraphSyncJobs(GraphOptions options, Dns dns) {
+  private GraphSyncJobs(GraphOptions options, Supplier<Dns> dns) {
     this.options = options;
     this.endpoint = new GraphEndpoint(options.endpoint());
     var tokens = new GraphTokens(endpoint, options);
@@ -65,11 +66,11 @@ public final class GraphSyncJobs implements SyncJobs {
    * @throws IllegalArgumentException when a token must not travel to the endpoint
    */
   public static GraphSyncJobs connect(GraphOptions options) {
-    return connect(options, Dns.SYSTEM);
+    return new GraphSyncJobs(options, () -> Dns.SYSTEM);
   }
 
   static GraphSyncJobs connect(GraphOptions options, Dns dns) {
-    return new GraphSyncJobs(options, dns);
+    return new GraphSyncJobs(options, () -> dns);
   }
 
   /** What was spent so far. */

@@ -69,15 +69,14 @@ final class GraphTokens implements AccessTokenProvider {
     if (now == null || !now.token().equals(refused)) {
       return ready(within);
     }
-    held = null;
-    return fetch(claims, null, within);
+    return fetch(claims, now, within);
   }
 
-  /** Forgets a token that Graph did not take, so that the next call fetches another. */
+  /** Sees to it that the next call fetches another token than this, which Graph did not take. */
   void drop(String refused) {
     var now = held;
     if (now != null && now.token().equals(refused)) {
-      held = null;
+      held = new Held(now.token(), Instant.MIN, now.end());
     }
   }
 

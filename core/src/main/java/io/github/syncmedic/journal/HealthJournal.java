@@ -59,8 +59,13 @@ public final class HealthJournal {
     documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
   }
 
+  /** What is not understood counts as absent: the next sweep replaces it. */
   private Optional<Latest> latest(String text) {
-    return json.isNewer(text) ? Optional.empty() : Optional.of(json.read(text, Latest.class));
+    try {
+      return json.isNewer(text) ? Optional.empty() : Optional.of(json.read(text, Latest.class));
+    } catch (Json.Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private static String nameOf(TenantId tenant) {

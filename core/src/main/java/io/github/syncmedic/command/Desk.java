@@ -121,6 +121,14 @@ public final class Desk {
               "resetScope"));
     }
     var scopes = ask.resetScope().orElse(ResetScope.PORTAL_RESTART);
+    if (scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK)) {
+      return Optional.of(
+          declined(
+              Outcome.Ground.NOT_ALLOWED,
+              "Escrows without Watermark would forget failed objects without looking at them again",
+              "add Watermark",
+              "resetScope"));
+    }
     if (scopes.isEmpty() || !MAY_BE_ASKED.containsAll(scopes)) {
       return Optional.of(
           declined(

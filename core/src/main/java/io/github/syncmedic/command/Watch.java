@@ -176,7 +176,7 @@ public final class Watch {
     var changed = changes.stream().map(HealthEvent::job).collect(Collectors.toSet());
     jobs.stream()
         .filter(job -> changed.contains(job.verdict().job().job().value()))
-        .filter(job -> job.awaits().isPresent())
+        .filter(job -> job.awaits().isPresent() || isNobodysConcern(job))
         .forEach(
             job ->
                 notices.tell(
@@ -197,6 +197,11 @@ public final class Watch {
                         change.job(),
                         "%s: the job is gone".formatted(change.domain()),
                         Optional.of("If nobody removed it on purpose, set it up again"))));
+  }
+
+  /** Something to be looked at now that no run sees to. */
+  private static boolean isNobodysConcern(Watched job) {
+    return job.verdict().severity() == Severity.CRITICAL && job.run().isEmpty();
   }
 
   private static String summary(SweepReport report) {

@@ -3,6 +3,7 @@ package io.github.syncmedic.guard;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.syncmedic.sync.ResetScope;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,12 +21,12 @@ public sealed interface Write {
   /** Restart, forgetting what {@code scopes} say. */
   record Restart(Set<ResetScope> scopes) implements Write {
     public Restart {
-      scopes = Set.copyOf(scopes);
+      scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
     }
 
     @Override
     public String inWords() {
-      return "restart with " + ResetScope.wire(new TreeSet<>(scopes));
+      return "restart with " + ResetScope.wire(scopes);
     }
   }
 

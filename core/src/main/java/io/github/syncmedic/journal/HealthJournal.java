@@ -6,6 +6,7 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,11 +32,21 @@ public final class HealthJournal {
 
   /** What the last sweeps over all tenants left, in the order of their ids. */
   public List<Latest> all() {
-    return documents.names(TENANTS, Optional.empty(), PAGE).stream()
+    return names().stream()
         .filter(name -> name.endsWith(LATEST))
         .flatMap(name -> documents.read(name).stream())
         .flatMap(stored -> latest(stored.text()).stream())
         .toList();
+  }
+
+  private List<String> names() {
+    var all = new ArrayList<String>();
+    var page = documents.names(TENANTS, Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = documents.names(TENANTS, Optional.of(page.get(page.size() - 1)), PAGE);
+    }
+    return all;
   }
 
   /** Replaces what is known of a tenant, and adds the changes. Idempotent but for the events. */
@@ -48,8 +59,13 @@ public final class HealthJournal {
     documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
   }
 
+  /** What is not understood counts as absent: the next sweep replaces it. */
   private Optional<Latest> latest(String text) {
-    return json.isNewer(text) ? Optional.empty() : Optional.of(json.read(text, Latest.class));
+    try {
+      return json.isNewer(text) ? Optional.empty() : Optional.of(json.read(text, Latest.class));
+    } catch (Json.Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private static String nameOf(TenantId tenant) {

@@ -58,7 +58,8 @@ final class RunWorld {
 
   private final HookedDocuments hookedDocuments = new HookedDocuments();
   private final HookedJobs hookedJobs = new HookedJobs();
-  private final Runs runs = new Runs(new HookedDocuments());
+  private final Runs runs = new Runs(hookedDocuments);
+  private final Ledgers ledgers = new Ledgers(hookedDocuments);
   final Runner runner = runner(false);
   final Runner switchedOff = runner(true);
 
@@ -122,7 +123,7 @@ final class RunWorld {
   }
 
   JobLedger ledger() {
-    return new Ledgers(documents).read(REF).ledger();
+    return ledgers.read(REF).ledger();
   }
 
   /** Lets messages be delivered and time pass until no message is left. */
@@ -164,7 +165,7 @@ final class RunWorld {
   /** The process is gone: nothing may catch it. */
   static final class SimulatedCrash extends Error {
     SimulatedCrash(String label) {
-      super(label);
+      super(label, null, false, false);
     }
   }
 

@@ -136,6 +136,12 @@ public final class ScriptedJob {
     return this;
   }
 
+  /** Runs that fail give {@code errorCode}, which the tenant can do something about. */
+  public ScriptedJob tells(String errorCode) {
+    trouble = new Trouble(trouble.reason(), errorCode);
+    return this;
+  }
+
   /** Every run from now on leaves {@code objects} failed objects. */
   public ScriptedJob escrows(long objects) {
     escrowed = objects;
@@ -256,8 +262,8 @@ public final class ScriptedJob {
   }
 
   private Execution execution(String state) {
-    return SyncJobFixture.run(
-        state, Optional.of(tick), Optional.of(tick), escrowed, Optional.empty());
+    var cause = state.equals("Failed") ? error() : Optional.<SyncError>empty();
+    return SyncJobFixture.run(state, Optional.of(tick), Optional.of(tick), escrowed, cause);
   }
 
   private void impose(Instant at) {

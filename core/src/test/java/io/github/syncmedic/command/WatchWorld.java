@@ -1,0 +1,110 @@
+package io.github.syncmedic.command;
+
+import static io.github.syncmedic.sync.SyncJobFixture.NOW;
+
+import io.github.syncmedic.MutableClock;
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.Sweep;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.HealthJournal;
+import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.Run;
+import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.ScriptedJob;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A tenant in memory with a watch over it and a desk beside it, which counts what they write. */
+final class WatchWorld {
+  static final Duration INTERVAL = Duration.ofMinutes(2);
+  private static final Playbooks SHIPPED = Playbooks.shipped();
+
+  final MutableClock clock = new MutableClock(NOW);
+  final InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
+  final InMemoryDocuments store = new InMemoryDocuments();
+  final List<String> written = new CopyOnWriteArrayList<>();
+  final List<Run> enqueued = new CopyOnWriteArrayList<>();
+  final List<Notice> notices = new CopyOnWriteArrayList<>();
+  final Documents documents = new CountedDocuments();
+  boolean queueIsDown;
+
+  static JobRef ref(String configuration, String job) {
+    return new JobRef(TenantId.OWN, new ConfigurationId(configuration), new JobId(job));
+  }
+
+  ScriptedJob add(String configuration, String job) {
+    return jobs.add(ref(configuration, job), INTERVAL);
+  }
+
+  static Policy policy(Autonomy remediation) {
+    return new Policy(remediation, Duration.ofMinutes(15), "1.2.3");
+  }
+
+  Watch watch(Autonomy remediation) {
+    return new Watch(
+        TenantId.OWN,
+        new Sweep(TenantId.OWN, jobs, clock),
+        new HealthJournal(documents),
+        new Runs(documents),
+        SHIPPED,
+        policy(remediation),
+        notices::add,
+        clock,
+        this::enqueue);
+  }
+
+  Desk desk(Autonomy remediation) {
+    return new Desk(documents, SHIPPED, policy(remediation), clock, new Random(7), this::enqueue);
+  }
+
+  private void enqueue(Run run) {
+    if (new Runs(store).read(run.id()).isEmpty()) {
+      throw new AssertionError("a run is stored before it is enqueued");
+    }
+    if (queueIsDown) {
+      throw new StorageUnavailable("scripted");
+    }
+    enqueued.add(run);
+  }
+
+  private final class CountedDocuments implements Documents {
+    @Override
+    public Optional<Stored> read(String name) {
+      return store.read(name);
+    }
+
+    @Override
+    public WriteResult write(String name, String text, Expected expected) {
+      written.add(name);
+      return store.write(name, text, expected);
+    }
+
+    @Override
+    public void append(String name, String line) {
+      written.add(name);
+      store.append(name, line);
+    }
+
+    @Override
+    public List<String> names(String prefix, Optional<String> after, int limit) {
+      return store.names(prefix, after, limit);
+    }
+
+    @Override
+    public void delete(String name) {
+      written.add(name);
+      store.delete(name);
+    }
+  }
+}

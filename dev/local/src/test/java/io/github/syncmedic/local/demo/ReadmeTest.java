@@ -29,6 +29,7 @@ class ReadmeTest {
     assumeThat(isThere("curl")).as("curl, which the README's reader has").isTrue();
     var options =
         LocalOptions.ofApp(LocalOptions.ofCheckout().app())
+            .withSettingsFile(root().resolve("local.settings.sample.json"))
             .withFunctionKey("local")
             .withScenario(Scenario.demo());
     try (var app = LocalApp.start(options)) {
@@ -81,7 +82,10 @@ class ReadmeTest {
   }
 
   private static String readme() throws IOException {
-    return Files.readString(
-        Path.of(LocalOptions.ofCheckout().app() + "/../../../../README.md").normalize());
+    return Files.readString(root().resolve("README.md"));
+  }
+
+  private static Path root() {
+    return LocalOptions.ofCheckout().app().resolve("../../../..").normalize();
   }
 }

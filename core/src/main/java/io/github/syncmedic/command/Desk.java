@@ -17,6 +17,7 @@ import io.github.syncmedic.playbook.Trigger;
 import io.github.syncmedic.playbook.step.GraphRestart;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.ResetScope;
+import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,7 @@ public final class Desk {
       Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
   private static final int TOO_OFTEN_INCOMPLETE = 3;
 
+  private final Supplier<List<TenantId>> tenants;
   private final Documents documents;
   private final HealthJournal health;
   private final Runs runs;
@@ -51,15 +54,18 @@ public final class Desk {
   /**
    * A desk over what is stored.
    *
+   * @param tenants those that are watched
    * @param enqueue hands a stored run to the workers
    */
   public Desk(
+      Supplier<List<TenantId>> tenants,
       Documents documents,
       Playbooks playbooks,
       Policy policy,
       Clock clock,
       RandomGenerator random,
       Consumer<Run> enqueue) {
+    this.tenants = tenants;
     this.documents = documents;
     this.health = new HealthJournal(documents);
     this.runs = new Runs(documents);
@@ -72,7 +78,7 @@ public final class Desk {
 
   /** All jobs as last seen; of one verdict or one tenant where given. */
   public List<JobView> jobs(Optional<VerdictKind> verdict, Optional<String> tenant) {
-    return health.all().stream()
+    return health.of(tenants.get()).stream()
         .filter(latest -> tenant.map(latest.tenant().value()::equals).orElse(true))
         .flatMap(latest -> latest.jobs().stream().map(job -> JobView.of(latest, job)))
         .filter(view -> verdict.map(view.verdict()::equals).orElse(true))
@@ -96,7 +102,7 @@ public final class Desk {
   /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
   public Outcome ask(Ask ask) {
     var verdict =
-        health.all().stream()
+        health.of(tenants.get()).stream()
             .flatMap(latest -> latest.jobs().stream())
             .map(Watched::verdict)
             .filter(it -> it.job().job().equals(ask.job()))
@@ -190,7 +196,7 @@ public final class Desk {
   /** How the product itself fares. */
   public StatusView status() {
     var now = clock.instant();
-    var all = health.all();
+    var all = health.of(tenants.get());
     var why =
         all.isEmpty()
             ? Optional.of("no sweep has ended yet")

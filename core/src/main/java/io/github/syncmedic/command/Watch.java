@@ -77,11 +77,15 @@ public final class Watch {
   }
 
   /**
-   * Sweeps once.
+   * What one check came to.
    *
-   * @return lines for the log: a summary, then one for each change
+   * @param complete whether everything was read
+   * @param lines for the log: a summary, then one for each change and each thing unread
    */
-  public List<String> check() {
+  public record Checked(boolean complete, List<String> lines) {}
+
+  /** Sweeps once. */
+  public Checked check() {
     var before = journal.latest(tenant);
     var report = sweep.run(before.map(Latest::verdicts).orElse(List.of()));
     var jobs = report.verdicts().stream().map(this::watched).toList();
@@ -91,7 +95,7 @@ public final class Watch {
     var lines = new ArrayList<>(List.of(summary(report)));
     changes.forEach(change -> lines.add(line(change)));
     report.unread().forEach(it -> lines.add("unread " + it.what() + ": " + it.problem().detail()));
-    return lines;
+    return new Checked(report.isComplete(), List.copyOf(lines));
   }
 
   private Watched watched(Verdict verdict) {

@@ -6,7 +6,6 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 public final class HealthJournal {
   private static final String LATEST = "/latest.json";
   private static final String TENANTS = "tenants/";
-  private static final int PAGE = 1000;
 
   private final Documents documents;
   private final Json json = new Json();
@@ -30,23 +28,9 @@ public final class HealthJournal {
     return documents.read(nameOf(tenant)).map(Stored::text).flatMap(this::latest);
   }
 
-  /** What the last sweeps over all tenants left, in the order of their ids. */
-  public List<Latest> all() {
-    return names().stream()
-        .filter(name -> name.endsWith(LATEST))
-        .flatMap(name -> documents.read(name).stream())
-        .flatMap(stored -> latest(stored.text()).stream())
-        .toList();
-  }
-
-  private List<String> names() {
-    var all = new ArrayList<String>();
-    var page = documents.names(TENANTS, Optional.empty(), PAGE);
-    while (!page.isEmpty()) {
-      all.addAll(page);
-      page = documents.names(TENANTS, Optional.of(page.get(page.size() - 1)), PAGE);
-    }
-    return all;
+  /** What the last sweeps over {@code tenants} left, in their order; one read for each. */
+  public List<Latest> of(List<TenantId> tenants) {
+    return tenants.stream().flatMap(tenant -> latest(tenant).stream()).toList();
   }
 
   /** Replaces what is known of a tenant, and adds the changes. Idempotent but for the events. */

@@ -203,12 +203,12 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
         new Prover(run.playbook().verify().orElseThrow(), run.before().orElseThrow(), settleWait);
     var judgement = prover.judge(proof, status, now);
     if (judgement instanceof Prover.Judgement.Watching watching) {
-      var edit = noteProgress(run.edit(), proof, watching.proof(), now);
-      return sleep(edit, earlier(proof.deadline(), now.plus(pause(run))));
+      return sleep(
+          progress(run, watching.proof(), now), earlier(proof.deadline(), now.plus(pause(run))));
     }
     if (judgement instanceof Prover.Judgement.Proven proven) {
       return end(
-          noteProgress(run.edit(), proof, proven.proof(), now).build(),
+          progress(run, proven.proof(), now).build(),
           RunState.SUCCEEDED,
           now,
           "verified: " + run.playbook().verify().orElseThrow().goal().text(),
@@ -223,11 +223,13 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
         "Find the cause before trying again: the error code of the job says where to look");
   }
 
-  private static RunEdit noteProgress(RunEdit edit, Proof before, Proof after, Instant now) {
-    edit.proof(after);
-    if (after.stage() != before.stage()) {
-      edit.note(now, "seen: " + after.stage().text());
-    }
+  /** Notes every stage that was reached since the last look, also those passed in between. */
+  private static RunEdit progress(Run run, Proof after, Instant now) {
+    var before = run.proof().orElseThrow().stage();
+    var edit = run.edit().proof(after);
+    run.playbook().verify().orElseThrow().stages().stream()
+        .filter(stage -> stage.compareTo(before) > 0 && stage.compareTo(after.stage()) <= 0)
+        .forEach(stage -> edit.note(now, "seen: " + stage.text()));
     return edit;
   }
 

@@ -13,10 +13,12 @@ import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.SyncJobs;
+import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Carries out what the run machine asks for, one delivery of a message at a time.
@@ -30,7 +32,7 @@ import java.util.Optional;
 public final class Runner {
   private static final Duration UNTIL_NEWER_WORKER = Duration.ofMinutes(5);
 
-  private final SyncJobs jobs;
+  private final Function<TenantId, SyncJobs> jobs;
   private final Documents documents;
   private final Ledgers ledgers;
   private final Runs runs;
@@ -44,11 +46,12 @@ public final class Runner {
   /**
    * A runner over the given ports.
    *
+   * @param jobs reaches the jobs of one tenant
    * @param settleWait how long Graph may take to show a change
    * @param remediationOff whether the setting forbids every write
    */
   public Runner(
-      SyncJobs jobs,
+      Function<TenantId, SyncJobs> jobs,
       Documents documents,
       Queue queue,
       Notices notices,
@@ -119,7 +122,7 @@ public final class Runner {
       var run = advance.run();
       var effect = advance.effect();
       if (effect instanceof Effect.Observe) {
-        return Optional.of(machine.seen(run, jobs.job(run.job()), clock.instant()));
+        return Optional.of(machine.seen(run, jobsOf(run.job()).job(run.job()), clock.instant()));
       }
       if (effect instanceof Effect.ObserveForWrite) {
         return Optional.of(observeForWrite(run));
@@ -138,7 +141,7 @@ public final class Runner {
     private Advance observeForWrite(Run run) {
       ledger = ledgers.read(run.job());
       var controls = Controls.of(documents);
-      var job = jobs.job(run.job());
+      var job = jobsOf(run.job()).job(run.job());
       var surroundings = new RunMachine.Surroundings(controls, withoutDeadLock(ledger.ledger()));
       return machine.seenForWrite(run, job, surroundings, clock.instant());
     }
@@ -171,9 +174,9 @@ public final class Runner {
 
     private Answer send(JobRef job, Write write) {
       if (write instanceof Write.Restart restart) {
-        return jobs.restart(job, restart.scopes());
+        return jobsOf(job).restart(job, restart.scopes());
       }
-      return write instanceof Write.Start ? jobs.start(job) : jobs.pause(job);
+      return write instanceof Write.Start ? jobsOf(job).start(job) : jobsOf(job).pause(job);
     }
 
     private void sleep(Run run, Instant until) {
@@ -199,6 +202,10 @@ public final class Runner {
         }
       }
     }
+  }
+
+  private SyncJobs jobsOf(JobRef job) {
+    return jobs.apply(job.tenant());
   }
 
   private boolean isOver(String id) {

@@ -35,7 +35,7 @@ class WatchTest {
     }
     for (var sweep = 0; sweep < 3; sweep++) {
       world.written.clear();
-      var lines = world.watch(Autonomy.AUTO).check();
+      var lines = world.watch(Autonomy.AUTO).check().lines();
 
       assertThat(lines).hasSize(1);
       assertThat(lines.get(0)).contains("jobs=20", "{HEALTHY=20}", "complete=true");
@@ -83,7 +83,7 @@ class WatchTest {
         Callable<List<String>> sweep =
             () -> {
               barrier.await(5, TimeUnit.SECONDS);
-              return each.watch(Autonomy.AUTO).check();
+              return each.watch(Autonomy.AUTO).check().lines();
             };
         for (var done : threads.invokeAll(List.of(sweep, sweep))) {
           done.get(5, TimeUnit.SECONDS);
@@ -170,14 +170,14 @@ class WatchTest {
     world.add("c", "job.2");
     var watch = world.watch(Autonomy.SUGGEST);
     var lines = new ArrayList<Integer>();
-    lines.add(watch.check().size());
+    lines.add(watch.check().lines().size());
     job.quarantined(CONNECTION, "TimeOut");
-    lines.add(watch.check().size());
-    lines.add(watch.check().size());
+    lines.add(watch.check().lines().size());
+    lines.add(watch.check().lines().size());
     job.errorBecomes("HybridIdentityServiceNoActiveAgents");
-    lines.add(watch.check().size());
+    lines.add(watch.check().lines().size());
     job.healsAt(world.clock.instant());
-    lines.add(watch.check().size());
+    lines.add(watch.check().lines().size());
 
     assertThat(lines).containsExactly(1, 2, 1, 2, 2);
     assertThat(events()).hasSize(3);
@@ -193,12 +193,12 @@ class WatchTest {
     world.watch(Autonomy.SUGGEST).check();
     world.jobs.remove(WatchWorld.ref("c", "job.1"));
     world.jobs.remove(WatchWorld.ref("d", "job.3").configuration());
-    var lines = world.watch(Autonomy.SUGGEST).check();
+    var lines = world.watch(Autonomy.SUGGEST).check().lines();
 
     assertThat(lines).hasSize(3).anyMatch(it -> it.contains("job.1") && it.contains("(gone)"));
     assertThat(events()).hasSize(2);
     assertThat(world.notices).hasSize(2);
-    assertThat(world.watch(Autonomy.SUGGEST).check()).hasSize(1);
+    assertThat(world.watch(Autonomy.SUGGEST).check().lines()).hasSize(1);
   }
 
   @Test
@@ -213,7 +213,8 @@ class WatchTest {
     world.jobs.readable(false);
     for (var sweep = 1; sweep <= 3; sweep++) {
       world.clock.pass(Duration.ofMinutes(1));
-      assertThat(world.watch(Autonomy.AUTO).check()).anyMatch(it -> it.startsWith("unread "));
+      assertThat(world.watch(Autonomy.AUTO).check().lines())
+          .anyMatch(it -> it.startsWith("unread "));
       assertThat(desk.jobs(Optional.empty(), Optional.empty()))
           .hasSize(2)
           .allSatisfy(it -> assertThat(it.verdict()).isEqualTo(VerdictKind.UNKNOWN));

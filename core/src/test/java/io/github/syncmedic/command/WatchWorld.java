@@ -65,7 +65,14 @@ final class WatchWorld {
   }
 
   Desk desk(Autonomy remediation) {
-    return new Desk(documents, SHIPPED, policy(remediation), clock, new Random(7), this::enqueue);
+    return new Desk(
+        () -> List.of(TenantId.OWN),
+        documents,
+        SHIPPED,
+        policy(remediation),
+        clock,
+        new Random(7),
+        this::enqueue);
   }
 
   private void enqueue(Run run) {

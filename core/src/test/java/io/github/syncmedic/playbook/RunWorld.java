@@ -73,7 +73,13 @@ final class RunWorld {
                   return true;
                 });
     return new Runner(
-        hookedJobs, hookedDocuments, hooked, notice -> notices.add(notice), clock, SETTLE, off);
+        tenant -> hookedJobs,
+        hookedDocuments,
+        hooked,
+        notice -> notices.add(notice),
+        clock,
+        SETTLE,
+        off);
   }
 
   /** Starts anew: one healthy job, nothing stored, nothing queued. */

@@ -1,11 +1,8 @@
 package io.github.syncmedic.functions;
 
-import io.github.syncmedic.adapter.graph.GraphCloud;
-import io.github.syncmedic.adapter.graph.GraphCredential;
-import io.github.syncmedic.adapter.graph.GraphOptions;
-import io.github.syncmedic.adapter.graph.GraphSyncJobs;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Endpoint;
@@ -19,10 +16,12 @@ import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.SyncJobs;
-import java.net.URI;
+import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -42,6 +41,8 @@ final class App {
    */
   private static final String CHATTY = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
 
+  private static final int TENANTS_AT_ONCE = 8;
+
   private final Logger chatty = Logger.getLogger(CHATTY);
   private final Settings settings;
   private final Endpoint endpoint = new Endpoint();
@@ -49,10 +50,11 @@ final class App {
   private final Notices notices = new LoggedNotices();
   private final Lazy<Playbooks> playbooks = new Lazy<>(Playbooks::shipped);
   private final Supplier<Documents> documents;
-  private final Supplier<Queue> queue;
-  private final Supplier<SyncJobs> jobs;
+  private final Supplier<Queue> runs;
+  private final Supplier<Queue> checks;
+  private final Function<TenantId, SyncJobs> jobs;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
-  private final Supplier<Watch> watch = new Lazy<>(this::newWatch);
+  private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
 
   /**
@@ -65,9 +67,9 @@ final class App {
     chatty.setLevel(Level.SEVERE);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
-    queue = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
-    var graph = graphOptions(settings);
-    jobs = new Lazy<>(() -> GraphSyncJobs.connect(graph));
+    runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
+    checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
+    jobs = new GraphDoors(settings);
   }
 
   /** The app of this process, built once from its environment. */
@@ -87,7 +89,10 @@ final class App {
    */
   Object function(Class<?> type) {
     if (type == CheckSyncHealth.class) {
-      return new CheckSyncHealth(watch);
+      return new CheckSyncHealth(fleet);
+    }
+    if (type == CheckTenants.class) {
+      return new CheckTenants(fleet);
     }
     if (type == RunPlaybook.class) {
       return new RunPlaybook(runner);
@@ -110,35 +115,6 @@ final class App {
     throw new IllegalArgumentException("Tried to make a " + type.getName() + "; it is no function");
   }
 
-  private static GraphOptions graphOptions(Settings settings) {
-    var cloud =
-        settings
-            .value(Setting.GRAPH_CLOUD)
-            .flatMap(GraphCloud::of)
-            .orElseThrow(() -> settings.refusing(Setting.GRAPH_CLOUD));
-    var credential =
-        settings
-            .value(Setting.GRAPH_CREDENTIAL)
-            .flatMap(GraphCredential::of)
-            .orElseThrow(() -> settings.refusing(Setting.GRAPH_CREDENTIAL));
-    var options =
-        GraphOptions.of(cloud, credential.in(cloud, settings.raw()))
-            .withTenant(settings.tenant())
-            .withConfigurations(settings.configurations());
-    return settings
-        .value(Setting.GRAPH_ENDPOINT)
-        .map(root -> withEndpoint(options, root, settings))
-        .orElse(options);
-  }
-
-  private static GraphOptions withEndpoint(GraphOptions options, String root, Settings settings) {
-    try {
-      return options.withEndpoint(URI.create(root));
-    } catch (IllegalArgumentException e) {
-      throw settings.refusing(Setting.GRAPH_ENDPOINT);
-    }
-  }
-
   private Policy policy() {
     return new Policy(settings.remediation(), settings.blindAfter(), version());
   }
@@ -148,33 +124,53 @@ final class App {
         .orElse("unpackaged");
   }
 
+  private List<TenantId> tenants() {
+    return settings.tenants().in(documents.get());
+  }
+
   private Desk newDesk() {
-    var outbox = new Outbox(queue.get());
     return new Desk(
-        documents.get(), playbooks.get(), policy(), clock, new SecureRandom(), outbox::send);
+        this::tenants,
+        documents.get(),
+        playbooks.get(),
+        policy(),
+        clock,
+        new SecureRandom(),
+        new Outbox(runs.get())::send);
   }
 
   private Runner newRunner() {
     return new Runner(
-        jobs.get(),
-        documents.get(),
-        queue.get(),
-        notices,
-        clock,
-        settings.settleWait(),
-        policy().isOff());
+        jobs, documents.get(), runs.get(), notices, clock, settings.settleWait(), policy().isOff());
   }
 
-  private Watch newWatch() {
+  private Fleet newFleet() {
+    return new Fleet(
+        this::tenants,
+        this::newWatch,
+        checks,
+        Executors.newFixedThreadPool(TENANTS_AT_ONCE, App::daemon),
+        clock);
+  }
+
+  private Watch newWatch(TenantId tenant) {
     return new Watch(
-        settings.tenant(),
-        new Sweep(settings.tenant(), jobs.get(), clock),
+        tenant,
+        new Sweep(tenant, jobs.apply(tenant), clock),
         new HealthJournal(documents.get()),
         new Runs(documents.get()),
         playbooks.get(),
         policy(),
         notices,
         clock,
-        new Outbox(queue.get())::send);
+        new Outbox(runs.get())::send);
+  }
+
+  /** The worker sets the class loader of its own threads only. */
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "syncmedic-sweep");
+    thread.setContextClassLoader(App.class.getClassLoader());
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -25,6 +25,11 @@ public enum Setting {
   AZURE_TENANT_ID("the tenant that is watched", null, "a tenant id"),
   /** The identity, or the app registration. */
   AZURE_CLIENT_ID("the user-assigned identity or the app registration", null, "a client id"),
+  /** The tenants of a fleet. */
+  TENANTS(
+      "several tenants to watch: a list, or the document that names them",
+      null,
+      "tenant ids separated by commas, or blob:<name>"),
   /** Which configurations are watched. */
   CONFIGURATIONS(
       "service principal object ids, when discovery is not wanted",

@@ -13,11 +13,14 @@ import java.util.function.Function;
 /**
  * The application settings, read and checked as a whole before anything starts.
  *
+ * @param tenant the identity's own
+ * @param tenants those that are watched
  * @param remediation the ceiling over every playbook
  * @param raw any setting by its name, for the adapters, which know their own
  */
 record Settings(
     TenantId tenant,
+    Tenants tenants,
     List<ConfigurationId> configurations,
     Autonomy remediation,
     Duration settleWait,
@@ -36,10 +39,15 @@ record Settings(
     Function<String, Optional<String>> raw =
         name -> environment.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     checkSchedule(value(raw, Setting.HEALTH_SCHEDULE).orElseThrow());
-    return new Settings(
+    var tenant =
         value(raw, Setting.AZURE_TENANT_ID)
             .map(text -> read(Setting.AZURE_TENANT_ID, text, TenantId::new))
-            .orElse(TenantId.OWN),
+            .orElse(TenantId.OWN);
+    return new Settings(
+        tenant,
+        value(raw, Setting.TENANTS)
+            .map(text -> read(Setting.TENANTS, text, Tenants::of))
+            .orElse(Tenants.of(tenant)),
         configurations(raw),
         autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
         duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),

@@ -297,6 +297,7 @@ class ApiTest {
 
   private Desk desk(Documents over, Autonomy ceiling) {
     return new Desk(
+        () -> List.of(TenantId.OWN),
         over,
         Playbooks.shipped(),
         new Policy(ceiling, Duration.ofMinutes(30), "test"),

@@ -34,6 +34,7 @@ class AppInjectorTest {
   @ValueSource(
       classes = {
         CheckSyncHealth.class,
+        CheckTenants.class,
         RunPlaybook.class,
         ListJobs.class,
         ReadJob.class,

@@ -80,6 +80,8 @@ class FunctionsArchitectureTest {
         .resideInAPackage(TRIGGERS + "..")
         .and()
         .doNotHaveSimpleName("App")
+        .and()
+        .doNotHaveSimpleName("GraphDoors")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(GRAPH, STORAGE)

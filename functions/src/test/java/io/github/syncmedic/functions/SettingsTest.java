@@ -2,8 +2,11 @@ package io.github.syncmedic.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,6 +54,8 @@ class SettingsTest {
     "GRAPH_CREDENTIAL, password",
     "AZURE_TENANT_ID, a/b",
     "CONFIGURATIONS, ../etc",
+    "TENANTS, blob:../etc",
+    "TENANTS, a/b",
     "REMEDIATION, always",
     "REMEDIATION, AUTO",
     "SETTLE_WAIT, 2 minutes",
@@ -66,6 +71,36 @@ class SettingsTest {
         .withMessageContaining(name)
         .withMessageContaining("'" + value + "'")
         .withMessageContaining(setting.expected());
+  }
+
+  @Test
+  void tenants_are_a_list_a_document_or_the_identitys_own() {
+    var documents = new InMemoryDocuments();
+    documents.write("fleet.txt", "# ours\none\n\n two \none\n", new Expected.Anything());
+
+    assertThat(tenants("", documents)).containsExactly("own");
+    assertThat(tenants("one, two", documents)).containsExactly("one", "two");
+    assertThat(tenants("blob:fleet.txt", documents)).containsExactly("one", "two");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> tenants("blob:gone.txt", documents))
+        .withMessageContaining("gone.txt");
+  }
+
+  @Test
+  void a_managed_identity_knows_one_tenant_only() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new App(
+                    of(
+                        Map.of(
+                            STORAGE,
+                            "UseDevelopmentStorage=true",
+                            "TENANTS",
+                            "one,two",
+                            "GRAPH_CREDENTIAL",
+                            "managed-identity"))))
+        .withMessageContaining("TENANTS");
   }
 
   @Test
@@ -98,6 +133,11 @@ class SettingsTest {
               assertThat(setting.meaning()).isNotBlank();
               assertThat(setting.expected()).isNotBlank();
             });
+  }
+
+  private static List<String> tenants(String value, InMemoryDocuments documents) {
+    var settings = Settings.of(of(Map.of("TENANTS", value)));
+    return settings.tenants().in(documents).stream().map(TenantId::value).toList();
   }
 
   private static java.util.function.Function<String, Optional<String>> of(

@@ -1,0 +1,148 @@
+package io.github.syncmedic.command;
+
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All tenants that are watched. One is swept in place; many are cut into shards of {@link #SHARD},
+ * which travel on a queue, so that the platform brings as many workers as are needed.
+ *
+ * <p>Tenants of a shard are swept side by side, and what goes wrong with one stays with it.
+ * Thread-safe; blocking. A shard that is delivered twice is swept twice, which does no harm.
+ */
+public final class Fleet {
+  /** How many tenants one message names. */
+  static final int SHARD = 20;
+
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  private final Supplier<List<TenantId>> tenants;
+  private final Function<TenantId, Watch> watches;
+  private final Supplier<Queue> queue;
+  private final ExecutorService sideBySide;
+  private final Clock clock;
+  private final Breaker breaker;
+  private final Json json = new Json();
+
+  /**
+   * A fleet.
+   *
+   * @param tenants those that are watched, as they are set now
+   * @param queue carries shards; asked for only when there are several tenants
+   * @param sideBySide runs the sweeps of a shard; its size is how many at once
+   */
+  public Fleet(
+      Supplier<List<TenantId>> tenants,
+      Function<TenantId, Watch> watches,
+      Supplier<Queue> queue,
+      ExecutorService sideBySide,
+      Clock clock) {
+    this.tenants = tenants;
+    this.watches = watches;
+    this.queue = queue;
+    this.sideBySide = sideBySide;
+    this.clock = clock;
+    this.breaker = new Breaker(clock);
+  }
+
+  /**
+   * The clock ticked: sweeps the one tenant, or sends the shards of a wave.
+   *
+   * @return lines for the log
+   */
+  public List<String> tick() {
+    var all = tenants.get();
+    if (all.size() == 1) {
+      return watches.apply(all.get(0)).check().lines();
+    }
+    var now = clock.instant();
+    var shards = 0;
+    for (var from = 0; from < all.size(); from += SHARD) {
+      var part = all.subList(from, Math.min(from + SHARD, all.size()));
+      var ids = part.stream().map(TenantId::value).toList();
+      queue
+          .get()
+          .send(
+              json.write(new Shard(Json.SCHEMA_VERSION, now.toString(), ids, now.plus(FRESH))),
+              Duration.ZERO);
+      shards++;
+    }
+    return List.of("wave tenants=%d shards=%d".formatted(all.size(), shards));
+  }
+
+  /**
+   * Sweeps the tenants that {@code message} names.
+   *
+   * @return lines for the log
+   * @throws IllegalArgumentException when the message is not a shard
+   * @throws StorageUnavailable when what was found for some tenant could not be kept; the message
+   *     is to be delivered again then
+   */
+  public List<String> sweep(String message) {
+    if (json.isNewer(message)) {
+      queue.get().send(message, Duration.ofMinutes(1));
+      return List.of();
+    }
+    var shard = json.read(message, Shard.class);
+    if (clock.instant().isAfter(shard.deadline())) {
+      return List.of("late shard of wave %s left out".formatted(shard.waveId()));
+    }
+    return together(
+        shard.ids().stream().<Callable<List<String>>>map(id -> () -> sweep(id)).toList());
+  }
+
+  private List<String> sweep(TenantId tenant) {
+    var open = breaker.openUntil(tenant);
+    if (open.isPresent()) {
+      return List.of("tenant %s is left alone until %s".formatted(tenant, open.get()));
+    }
+    var checked = watches.apply(tenant).check();
+    if (checked.complete()) {
+      breaker.succeeded(tenant);
+    } else {
+      breaker.failed(tenant);
+    }
+    return checked.lines();
+  }
+
+  private List<String> together(List<Callable<List<String>>> sweeps) {
+    var lines = new ArrayList<String>();
+    var lost = new ArrayList<Throwable>();
+    try {
+      for (Future<List<String>> sweep : sideBySide.invokeAll(sweeps)) {
+        collect(sweep, lines, lost);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageUnavailable("Tried to sweep a shard, because it was due, interrupted", e);
+    }
+    if (!lost.isEmpty()) {
+      throw new StorageUnavailable(
+          "Tried to sweep %d tenants, because a shard named them, and %d failed; the shard comes again"
+              .formatted(sweeps.size(), lost.size()),
+          lost.get(0));
+    }
+    return lines;
+  }
+
+  private static void collect(Future<List<String>> sweep, List<String> lines, List<Throwable> lost)
+      throws InterruptedException {
+    try {
+      lines.addAll(sweep.get());
+    } catch (ExecutionException e) {
+      lost.add(e.getCause() == null ? e : e.getCause());
+    }
+  }
+}

@@ -4,6 +4,7 @@ import io.github.syncmedic.health.Diagnosis;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.QuarantineReason;
 import io.github.syncmedic.sync.ResetScope;
+import io.github.syncmedic.sync.ScheduleState;
 import io.github.syncmedic.sync.StatusCode;
 import io.github.syncmedic.sync.SyncJob;
 import java.time.Duration;
@@ -22,6 +23,8 @@ public final class Guards {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Set<ResetScope> NEVER =
       Set.of(ResetScope.FULL, ResetScope.CONNECTOR_DATA_STORE, ResetScope.NONE);
+  private static final Set<ScheduleState> STOPPED =
+      Set.of(ScheduleState.PAUSED, ScheduleState.DISABLED);
   private static final List<Function<Request, Optional<Refusal>>> ALL =
       List.of(
           Guards::switchedOff,
@@ -63,7 +66,7 @@ public final class Guards {
     return when(
         request.remediationOff() || request.controls().killSwitch(),
         "kill-switch",
-        "remediation is switched off",
+        "remediation is switched off, or not allowed to act by itself",
         "set REMEDIATION to suggest or auto, and killSwitch in controls.json to false");
   }
 
@@ -159,8 +162,9 @@ public final class Guards {
 
   private static boolean mayBeStarted(SyncJob job) {
     return job.status()
-        .filter(it -> it.isQuarantined() || it.code().is(StatusCode.PAUSED))
-        .isPresent();
+            .filter(it -> it.isQuarantined() || it.code().is(StatusCode.PAUSED))
+            .isPresent()
+        || job.schedule().filter(it -> STOPPED.stream().anyMatch(it.state()::is)).isPresent();
   }
 
   private static boolean isHeldForDeletes(SyncJob job) {

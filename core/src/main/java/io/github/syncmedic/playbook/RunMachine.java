@@ -1,5 +1,6 @@
 package io.github.syncmedic.playbook;
 
+import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Before;
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Guards;
@@ -24,9 +25,9 @@ import java.time.Instant;
  * looked for; what cannot be told is left to a person.
  *
  * @param settleWait how long Graph may take to show a change
- * @param remediationOff whether the setting forbids every write
+ * @param ceiling how far the product may go by itself; {@link Autonomy#OBSERVE} forbids every write
  */
-record RunMachine(Duration settleWait, boolean remediationOff) {
+record RunMachine(Duration settleWait, Autonomy ceiling) {
   private static final int MOST_UNREAD = 20;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -99,7 +100,7 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
                 run.playbook().guards(),
                 run.id(),
                 run.askedBy().isPerson(),
-                remediationOff,
+                isForbidden(run),
                 around.controls(),
                 // Another attempt is made only when those before it certainly did nothing.
                 around.ledger().without(run.wish()),
@@ -119,6 +120,12 @@ record RunMachine(Duration settleWait, boolean remediationOff) {
     return new Advance(
         run.edit().before(before).note(now, "sending: " + write.inWords()).build(),
         new Effect.Act(write, around.ledger().with(act)));
+  }
+
+  /** Whether the setting forbids the write, as it stands now and not when the run was opened. */
+  private boolean isForbidden(Run run) {
+    return ceiling == Autonomy.OBSERVE
+        || (ceiling == Autonomy.SUGGEST && !run.askedBy().isPerson());
   }
 
   /** Whether the trouble is what the run was made for, and what its playbook is for. */

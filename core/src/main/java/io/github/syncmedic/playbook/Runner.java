@@ -1,5 +1,6 @@
 package io.github.syncmedic.playbook;
 
+import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.Ledgers;
@@ -48,7 +49,7 @@ public final class Runner {
    *
    * @param jobs reaches the jobs of one tenant
    * @param settleWait how long Graph may take to show a change
-   * @param remediationOff whether the setting forbids every write
+   * @param ceiling how far the product may go by itself
    */
   public Runner(
       Function<TenantId, SyncJobs> jobs,
@@ -57,7 +58,7 @@ public final class Runner {
       Notices notices,
       Clock clock,
       Duration settleWait,
-      boolean remediationOff) {
+      Autonomy ceiling) {
     this.jobs = jobs;
     this.documents = documents;
     this.ledgers = new Ledgers(documents);
@@ -66,7 +67,7 @@ public final class Runner {
     this.outbox = new Outbox(queue);
     this.notices = notices;
     this.clock = clock;
-    this.machine = new RunMachine(settleWait, remediationOff);
+    this.machine = new RunMachine(settleWait, ceiling);
   }
 
   /**

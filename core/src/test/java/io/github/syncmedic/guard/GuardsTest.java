@@ -60,6 +60,11 @@ class GuardsTest {
     }
     assertThat(start.job(job("j").code("Paused").build()).objection()).isEmpty();
     assertThat(start.job(job("j").code("Quarantine").build()).objection()).isEmpty();
+    for (var stopped : List.of("Paused", "Disabled")) {
+      assertThat(start.job(job("j").schedule(Duration.ofMinutes(2), stopped).build()).objection())
+          .as(stopped)
+          .isEmpty();
+    }
     assertThat(ask().write(new Write.Pause()).job(job("j").build()).objection()).isEmpty();
   }
 

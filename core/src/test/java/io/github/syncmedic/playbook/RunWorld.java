@@ -4,6 +4,7 @@ import static io.github.syncmedic.sync.SyncJobFixture.CONFIGURATION;
 import static io.github.syncmedic.sync.SyncJobFixture.NOW;
 
 import io.github.syncmedic.MutableClock;
+import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.health.Diagnosis;
@@ -60,10 +61,11 @@ final class RunWorld {
   private final HookedJobs hookedJobs = new HookedJobs();
   private final Runs runs = new Runs(hookedDocuments);
   private final Ledgers ledgers = new Ledgers(hookedDocuments);
-  final Runner runner = runner(false);
-  final Runner switchedOff = runner(true);
+  final Runner runner = runner(Autonomy.AUTO);
+  final Runner suggesting = runner(Autonomy.SUGGEST);
+  final Runner switchedOff = runner(Autonomy.OBSERVE);
 
-  private Runner runner(boolean off) {
+  private Runner runner(Autonomy ceiling) {
     Queue hooked =
         (text, delay) ->
             hook.call(
@@ -79,7 +81,7 @@ final class RunWorld {
         notice -> notices.add(notice),
         clock,
         SETTLE,
-        off);
+        ceiling);
   }
 
   /** Starts anew: one healthy job, nothing stored, nothing queued. */

@@ -109,6 +109,19 @@ class RunnerTest {
   }
 
   @Test
+  void a_ceiling_lowered_to_suggest_stops_what_the_product_began_and_not_what_a_person_did() {
+    var job = world.beginQuarantined();
+    var automatic = world.open("quarantine-connection");
+    world.drain(world.suggesting);
+    assertThat(world.run(automatic).state()).isEqualTo(RunState.SKIPPED);
+    assertThat(job.received()).isEmpty();
+
+    var asked = world.open("clear");
+    world.drain(world.suggesting);
+    assertThat(world.run(asked).state()).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  @Test
   void a_job_that_another_run_holds_is_left_to_it() {
     var job = world.beginQuarantined().showsAfter(Duration.ofMinutes(1));
     var first = world.open("clear");

@@ -160,7 +160,10 @@ record RunMachine(Duration settleWait, Autonomy ceiling) {
 
   private Advance resolve(Run run, Act act, SyncJob job, Instant now) {
     if (EvidenceOfEffect.of(writeOf(run), act.before(), job)) {
-      return acted(run.edit().note(now, "its effect is seen in Graph").build(), act.at(), now);
+      return acted(
+          run.edit().note(now, "its effect is seen in Graph: " + act.what()).build(),
+          act.at(),
+          now);
     }
     var settled = act.at().plus(settleWait);
     if (now.isBefore(settled)) {

@@ -20,7 +20,7 @@ class StoryTest {
             "sweep",
             "QUARANTINED (EncounteredQuarantineException)",
             "a person must",
-            "sending: restart with QuarantineState",
+            "restart with QuarantineState",
             "seen: lifted",
             "seen: held",
             "configuration",

@@ -216,7 +216,9 @@ class RunnerTest {
     var run = ended("clear");
 
     assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(run.timeline()).extracting(Run.Entry::what).contains("its effect is seen in Graph");
+    assertThat(run.timeline())
+        .extracting(Run.Entry::what)
+        .contains("its effect is seen in Graph: restart with QuarantineState");
     assertThat(job.received()).hasSize(1);
   }
 

@@ -47,7 +47,15 @@ class ArchitectureTest {
     assertThat(CORE.size()).isGreaterThan(100);
     assertThat(packages())
         .containsExactlyInAnyOrder(
-            "sync", "health", "journal", "notify", "guard", "playbook", "playbook.step", "command");
+            "sync",
+            "health",
+            "health.forecast",
+            "journal",
+            "notify",
+            "guard",
+            "playbook",
+            "playbook.step",
+            "command");
   }
 
   private static List<String> packages() {

@@ -3,6 +3,7 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.health.Evidence;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.VerdictKind;
+import io.github.syncmedic.health.forecast.Forecast;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.sync.JobKind;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param playbook the playbook that fits, if one does
  * @param run the run that was opened for it, if one was
  * @param awaits what a person must decide, if anything
+ * @param forecast when too many of its objects will have failed, if anything can be said
+ * @param chronic its quarantines as long as they come back, across whatever lifted them
  */
 public record JobView(
     String jobId,
@@ -38,7 +41,9 @@ public record JobView(
     Instant seen,
     Optional<String> playbook,
     Optional<String> run,
-    Optional<String> awaits) {
+    Optional<String> awaits,
+    Optional<Forecast> forecast,
+    Optional<ChronicView> chronic) {
   static JobView of(Latest latest, Watched watched) {
     var verdict = watched.verdict();
     return new JobView(
@@ -61,6 +66,8 @@ public record JobView(
         latest.ended(),
         watched.playbook(),
         watched.run(),
-        watched.awaits());
+        watched.awaits(),
+        watched.forecast(),
+        ChronicView.of(watched, latest.ended()));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
@@ -87,8 +88,8 @@ public final class Watch {
   /** Sweeps once. */
   public Checked check() {
     var before = journal.latest(tenant);
-    var report = sweep.run(before.map(Latest::verdicts).orElse(List.of()));
-    var jobs = report.verdicts().stream().map(this::watched).toList();
+    var report = sweep.run(before.map(Latest::health).orElse(List.of()));
+    var jobs = report.jobs().stream().map(this::watched).toList();
     var changes = changes(before, report);
     journal.keep(Latest.after(before, report, jobs), changes);
     tell(jobs, changes);
@@ -98,19 +99,20 @@ public final class Watch {
     return new Checked(report.isComplete(), List.copyOf(lines));
   }
 
-  private Watched watched(Verdict verdict) {
-    return playbooks
-        .fitting(verdict)
-        .map(playbook -> watched(verdict, playbook))
-        .orElse(new Watched(verdict, Optional.empty(), Optional.empty(), Optional.empty()));
+  private Watched watched(JobHealth health) {
+    var playbook = playbooks.fitting(health.verdict());
+    var run = playbook.filter(this::actsByItself).map(it -> runFor(health.verdict(), it));
+    return new Watched(
+        health.verdict(),
+        playbook.map(Playbook::name),
+        run,
+        playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
+        health.forecast(),
+        Optional.of(health.history()));
   }
 
-  private Watched watched(Verdict verdict, Playbook playbook) {
-    var name = Optional.of(playbook.name());
-    if (playbook.writes() && playbook.autonomy().cappedBy(policy.remediation()) == Autonomy.AUTO) {
-      return new Watched(verdict, name, Optional.of(runFor(verdict, playbook)), Optional.empty());
-    }
-    return new Watched(verdict, name, Optional.empty(), Optional.of(playbook.summary()));
+  private boolean actsByItself(Playbook playbook) {
+    return playbook.writes() && playbook.autonomy().cappedBy(policy.remediation()) == Autonomy.AUTO;
   }
 
   /**

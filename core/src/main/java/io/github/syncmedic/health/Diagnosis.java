@@ -1,5 +1,6 @@
 package io.github.syncmedic.health;
 
+import io.github.syncmedic.health.forecast.Forecast;
 import io.github.syncmedic.sync.Execution;
 import io.github.syncmedic.sync.ExecutionState;
 import io.github.syncmedic.sync.JobKind;
@@ -13,6 +14,7 @@ import io.github.syncmedic.sync.SyncError;
 import io.github.syncmedic.sync.SyncJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Reads one job like a physician: the first finding of the table that fits is the verdict.
  *
- * <p>Pure: the same job at the same instant gives the same verdict, whatever else was read.
+ * <p>Pure: the same job with the same past at the same instant gives the same verdict, whatever
+ * else was read.
  */
 public final class Diagnosis {
   /**
@@ -40,6 +43,9 @@ public final class Diagnosis {
 
   private static final Duration MOVES_WITHIN = Duration.ofDays(1);
 
+  /** How long a job may be without a complete run before somebody should look at it. */
+  private static final Duration BEGINS_WITHIN = Duration.ofDays(1);
+
   /**
    * A run that ended later than this from now did not take place; its date means something else.
    */
@@ -50,10 +56,19 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** The verdict on {@code job} at {@code now}. */
+  /** The verdict on {@code job} at {@code now}, of which nothing is remembered. */
   public static Verdict of(SyncJob job, Instant now) {
+    return of(job, JobHistory.NONE, Optional.empty(), now);
+  }
+
+  /**
+   * The verdict on {@code job} at {@code now}.
+   *
+   * @param risk a limit that the job is about to reach, if it is
+   */
+  static Verdict of(SyncJob job, JobHistory history, Optional<Forecast> risk, Instant now) {
     return job.status()
-        .map(status -> new Patient(job, status, now).verdict())
+        .map(status -> new Patient(job, status, history, risk, now).verdict())
         .orElseGet(
             () ->
                 VerdictDraft.of(job, VerdictKind.UNKNOWN, Severity.WARNING)
@@ -96,6 +111,13 @@ public final class Diagnosis {
         || status.progress().stream().anyMatch(it -> it.completedUnits() < it.totalUnits());
   }
 
+  /** When Microsoft disables a job whose quarantines began at {@code began}. */
+  static Optional<Instant> disabledAt(Instant began) {
+    return Optional.of(began)
+        .filter(it -> it.isBefore(Instant.MAX.minus(DISABLED_AFTER)))
+        .map(it -> it.plus(DISABLED_AFTER));
+  }
+
   /** When a run last ended that did its work, even if single objects failed in it. */
   public static Optional<Instant> lastGoodRun(JobStatus status) {
     return goodRuns(status).max(Comparator.naturalOrder());
@@ -115,7 +137,8 @@ public final class Diagnosis {
         || run.state().is(ExecutionState.ENTRY_LEVEL_ERRORS);
   }
 
-  private record Patient(SyncJob job, JobStatus status, Instant now) {
+  private record Patient(
+      SyncJob job, JobStatus status, JobHistory history, Optional<Forecast> risk, Instant now) {
     Verdict verdict() {
       if (status.isQuarantined()) {
         return quarantined();
@@ -133,9 +156,7 @@ public final class Diagnosis {
         return draft(VerdictKind.PAUSED, Severity.WARNING).because(whyPaused()).build();
       }
       if (status.code().is(StatusCode.NOT_CONFIGURED)) {
-        return draft(VerdictKind.NOT_CONFIGURED, Severity.INFO)
-            .because("it was never configured to run")
-            .build();
+        return notConfigured();
       }
       if (status.code().is(StatusCode.NOT_RUN)) {
         return firstCycle("its first run is not complete");
@@ -159,6 +180,9 @@ public final class Diagnosis {
             ? firstCycle("it looks at everything, and that is not complete")
             : stale();
       }
+      if (risk.isPresent()) {
+        return atRisk(risk.get());
+      }
       if (status.successiveFailures() > 0) {
         return draft(VerdictKind.AT_RISK, Severity.WARNING)
             .because(
@@ -179,12 +203,31 @@ public final class Diagnosis {
                   .flatMap(it -> it.seriesBegan().or(it::currentBegan))
                   .or(() -> lastGoodRun(status)))
           .nextAttempt(quarantine.flatMap(Quarantine::nextAttempt))
-          .disabledAt(
-              quarantine
-                  .flatMap(Quarantine::seriesBegan)
-                  .filter(it -> it.isBefore(Instant.MAX.minus(DISABLED_AFTER)))
-                  .map(it -> it.plus(DISABLED_AFTER)))
+          .disabledAt(quarantine.flatMap(Quarantine::seriesBegan).flatMap(Diagnosis::disabledAt))
           .build();
+    }
+
+    private Verdict notConfigured() {
+      var late = history.hasBeen(VerdictKind.NOT_CONFIGURED, BEGINS_WITHIN, now);
+      return draft(VerdictKind.NOT_CONFIGURED, late ? Severity.WARNING : Severity.INFO)
+          .because("it was never configured to run")
+          .build();
+    }
+
+    private Verdict atRisk(Forecast forecast) {
+      return draft(VerdictKind.AT_RISK, Severity.WARNING)
+          .because(forecast.sentence())
+          .since(history.firstSeenAs(VerdictKind.AT_RISK).or(() -> Optional.of(now)))
+          .beside(evidence(forecast))
+          .build();
+    }
+
+    private static List<Evidence> evidence(Forecast forecast) {
+      var fields = new ArrayList<Evidence>();
+      fields.add(new Evidence("forecast.limit", forecast.limit().name()));
+      fields.add(new Evidence("forecast.threshold", Long.toString(forecast.threshold())));
+      forecast.likely().ifPresent(it -> fields.add(new Evidence("forecast.likely", it.toString())));
+      return fields;
     }
 
     private Verdict failing() {
@@ -210,7 +253,8 @@ public final class Diagnosis {
               .flatMap(it -> it.observed().stream())
               .max(Comparator.naturalOrder());
       var stuck = observed.filter(it -> it.isBefore(now.minus(MOVES_WITHIN))).isPresent();
-      return draft(VerdictKind.NOT_RUN, stuck ? Severity.WARNING : Severity.INFO)
+      var late = history.hasBeen(VerdictKind.NOT_RUN, BEGINS_WITHIN, now);
+      return draft(VerdictKind.NOT_RUN, stuck || late ? Severity.WARNING : Severity.INFO)
           .because(stuck ? why + "; it was last seen to move at " + observed.orElse(now) : why)
           .build();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What one sweep over a tenant found.
  *
- * @param verdicts one for each job, ordered by domain, kind and id; jobs that could not be read
- *     this time are {@link VerdictKind#UNKNOWN}
+ * @param jobs one for each job, ordered by domain, kind and id; jobs that could not be read this
+ *     time are {@link VerdictKind#UNKNOWN}
  * @param unread what could not be read, and why
  */
 public record SweepReport(
@@ -17,11 +17,16 @@ public record SweepReport(
     Instant began,
     Instant ended,
     int configurations,
-    List<Verdict> verdicts,
+    List<JobHealth> jobs,
     List<Unread> unread) {
   public SweepReport {
-    verdicts = List.copyOf(verdicts);
+    jobs = List.copyOf(jobs);
     unread = List.copyOf(unread);
+  }
+
+  /** The verdicts alone. */
+  public List<Verdict> verdicts() {
+    return jobs.stream().map(JobHealth::verdict).toList();
   }
 
   /** Whether everything that was asked for was read. */

@@ -4,8 +4,10 @@ import io.github.syncmedic.sync.JobKind;
 import io.github.syncmedic.sync.JobRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is concluded about one job, and why.
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param tenantActionable whether Microsoft says that the tenant can fix it
  * @param since when the state began, as far as Graph tells
  * @param nextAttempt when Microsoft will try a quarantined job again
- * @param disabledAt when Microsoft disables a quarantined job: 28 days after its series began
+ * @param disabledAt when Microsoft disables a quarantined job: 28 days after its series began,
+ *     Graph's or our own, whichever is longer
  * @param interval time between runs, where Graph tells
  * @param evidence the fields it rests on
  * @param unread fields that could not be understood
@@ -40,6 +43,35 @@ public record Verdict(
   public Verdict {
     evidence = List.copyOf(evidence);
     unread = List.copyOf(unread);
+  }
+
+  /**
+   * This verdict, if it is a quarantine, with the deadline of {@code series} where that is sooner.
+   */
+  Verdict in(Optional<ChronicSeries> series) {
+    var soonest =
+        Stream.concat(
+                disabledAt.stream(),
+                series.map(ChronicSeries::began).flatMap(Diagnosis::disabledAt).stream())
+            .min(Comparator.naturalOrder());
+    return kind != VerdictKind.QUARANTINED || soonest.equals(disabledAt)
+        ? this
+        : new Verdict(
+            job,
+            domain,
+            jobKind,
+            kind,
+            severity,
+            why,
+            reason,
+            errorCode,
+            tenantActionable,
+            since,
+            nextAttempt,
+            soonest,
+            interval,
+            evidence,
+            unread);
   }
 
   /**

@@ -21,6 +21,7 @@ final class VerdictDraft {
   private Optional<Instant> since = Optional.empty();
   private Optional<Instant> nextAttempt = Optional.empty();
   private Optional<Instant> disabledAt = Optional.empty();
+  private List<Evidence> beside = List.of();
 
   private VerdictDraft(SyncJob job, VerdictKind kind, Severity severity) {
     this.job = job;
@@ -57,6 +58,11 @@ final class VerdictDraft {
     return this;
   }
 
+  VerdictDraft beside(List<Evidence> evidence) {
+    beside = evidence;
+    return this;
+  }
+
   Verdict build() {
     var cause = job.status().flatMap(JobStatus::cause).filter(it -> kind != VerdictKind.HEALTHY);
     return new Verdict(
@@ -82,6 +88,7 @@ final class VerdictDraft {
     job.schedule()
         .ifPresent(it -> fields.add(new Evidence("schedule.state", it.state().toString())));
     job.status().ifPresent(status -> addStatus(fields, status));
+    fields.addAll(beside);
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package io.github.syncmedic.journal;
 
+import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.sync.TenantId;
@@ -41,6 +42,11 @@ public record Latest(
         report.configurations(),
         jobs,
         report.unread().stream().map(it -> it.what() + ": " + it.problem().detail()).toList());
+  }
+
+  /** What the next sweep is to know. */
+  public List<JobHealth> health() {
+    return jobs.stream().map(Watched::health).toList();
   }
 
   /** The verdicts alone. */

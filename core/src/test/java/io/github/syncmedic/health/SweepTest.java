@@ -47,14 +47,18 @@ class SweepTest {
   @Test
   void the_jobs_of_an_unread_configuration_are_never_healthy_and_never_left_out() {
     var tenant = Tenant.of(6, 4);
-    var before = sweep(tenant, List.of()).verdicts();
+    var before = sweep(tenant, List.of()).jobs();
     for (var unread : tenant.all()) {
       var report = sweep(tenant.without(unread.id()), before);
       assertThat(report.verdicts()).hasSameSizeAs(before);
       assertThat(report.isComplete()).isFalse();
       for (var verdict : report.verdicts()) {
         var isUnread = verdict.job().configuration().equals(unread.id());
-        var earlier = before.stream().filter(it -> it.job().equals(verdict.job())).findFirst();
+        var earlier =
+            before.stream()
+                .map(JobHealth::verdict)
+                .filter(it -> it.job().equals(verdict.job()))
+                .findFirst();
         if (isUnread) {
           assertThat(verdict.kind()).isEqualTo(VerdictKind.UNKNOWN);
         } else {
@@ -67,7 +71,7 @@ class SweepTest {
   @Test
   void a_configuration_that_the_answer_left_out_counts_as_unread() {
     var tenant = Tenant.of(3, 2);
-    var before = sweep(tenant, List.of()).verdicts();
+    var before = sweep(tenant, List.of()).jobs();
     var readings = new HashMap<>(tenant.readings());
     readings.remove(tenant.all().get(1).id());
 
@@ -81,7 +85,7 @@ class SweepTest {
   @Test
   void a_tenant_that_cannot_be_read_shows_every_job_it_knew_as_unknown() {
     var tenant = Tenant.of(3, 3);
-    var before = sweep(tenant, List.of()).verdicts();
+    var before = sweep(tenant, List.of()).jobs();
 
     var report = sweep(tenant.blind(), before);
 
@@ -93,13 +97,17 @@ class SweepTest {
   @Test
   void what_was_last_known_survives_any_number_of_unread_sweeps() {
     var tenant = Tenant.of(1, 5);
-    var before = sweep(tenant, List.of()).verdicts();
-    var known = before.stream().collect(toMap(Verdict::job, it -> it.kind().name()));
-    var verdicts = before;
+    var before = sweep(tenant, List.of()).jobs();
+    var known =
+        before.stream()
+            .map(JobHealth::verdict)
+            .collect(toMap(Verdict::job, it -> it.kind().name()));
+    var jobs = before;
     for (var i = 0; i < 3; i++) {
-      verdicts = sweep(tenant.blind(), verdicts).verdicts();
+      jobs = sweep(tenant.blind(), jobs).jobs();
     }
-    assertThat(verdicts)
+    assertThat(jobs)
+        .extracting(JobHealth::verdict)
         .isNotEmpty()
         .allSatisfy(
             it ->
@@ -108,7 +116,7 @@ class SweepTest {
                         new Evidence("lastKnownVerdict", known.getOrDefault(it.job(), ""))));
   }
 
-  private SweepReport sweep(SyncJobs jobs, List<Verdict> before) {
+  private SweepReport sweep(SyncJobs jobs, List<JobHealth> before) {
     return new Sweep(TenantId.OWN, jobs, clock).run(before);
   }
 

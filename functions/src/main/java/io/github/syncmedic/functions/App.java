@@ -141,7 +141,13 @@ final class App {
 
   private Runner newRunner() {
     return new Runner(
-        jobs, documents.get(), runs.get(), notices, clock, settings.settleWait(), policy().isOff());
+        jobs,
+        documents.get(),
+        runs.get(),
+        notices,
+        clock,
+        settings.settleWait(),
+        settings.remediation());
   }
 
   private Fleet newFleet() {

@@ -1,0 +1,109 @@
+package io.github.syncmedic.adapter.graph;
+
+import io.github.syncmedic.sync.ProvisioningLogs;
+import java.time.Duration;
+import java.util.function.Supplier;
+import okhttp3.Dns;
+
+/**
+ * Everything the product reads and does in one tenant, through one client and with one token.
+ *
+ * <p>Thread-safe. No client is built and nothing is sent before something is asked for. One door
+ * per tenant, since Graph counts some requests per tenant and the count is kept here.
+ */
+public final class GraphDoor {
+  /**
+   * How often reports may be asked for, see <a
+   * href="https://learn.microsoft.com/graph/throttling-limits">service-specific limits</a>.
+   */
+  private static final int REPORTS = 5;
+
+  private static final Duration REPORTS_WINDOW = Duration.ofSeconds(10);
+
+  private final GraphOptions options;
+  private final GraphEndpoint endpoint;
+  private final Meter meter = new Meter();
+  private final Json json = new Json();
+  private final GraphTokens tokens;
+  private final GraphHttp http;
+  private final Replies replies;
+  private final GraphReads reads;
+  private final GraphReads reports;
+
+  private GraphDoor(GraphOptions options, Supplier<Dns> dns) {
+    this.options = options;
+    this.endpoint = new GraphEndpoint(options.endpoint());
+    this.tokens = new GraphTokens(endpoint, options);
+    this.http = new GraphHttp(endpoint, tokens, meter, dns);
+    this.replies = new Replies(json, options.clock(), meter);
+    this.reads = reads(Pace.free(options.clock()));
+    this.reports = reads(new Pace(REPORTS, REPORTS_WINDOW, options.clock()));
+  }
+
+  /**
+   * A door to the tenant of {@code options}; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException when a token must not travel to the endpoint
+   */
+  public static GraphDoor to(GraphOptions options) {
+    return new GraphDoor(options, () -> Dns.SYSTEM);
+  }
+
+  static GraphDoor to(GraphOptions options, Dns dns) {
+    return new GraphDoor(options, () -> dns);
+  }
+
+  /** The jobs, to read and to act on. */
+  public GraphSyncJobs jobs() {
+    return new GraphSyncJobs(this);
+  }
+
+  /** What jobs did to single objects. */
+  public ProvisioningLogs logs() {
+    return new GraphProvisioningLogs(this);
+  }
+
+  /** What was spent so far, by all that came through this door. */
+  public GraphCalls calls() {
+    return meter.calls();
+  }
+
+  GraphOptions options() {
+    return options;
+  }
+
+  GraphEndpoint endpoint() {
+    return endpoint;
+  }
+
+  Json json() {
+    return json;
+  }
+
+  /** For the jobs themselves: when Graph wants to be left alone here, every one of them waits. */
+  GraphReads reads() {
+    return reads;
+  }
+
+  /** For the logs, whose limits hold back no job. */
+  GraphReads reports() {
+    return reports;
+  }
+
+  GraphWrites writes() {
+    return new GraphWrites(http, tokens, replies, options);
+  }
+
+  Batches batches() {
+    return new Batches(endpoint, reads, replies, json);
+  }
+
+  /** When a read that begins now has to have ended. */
+  Deadline readDeadline() {
+    return Deadline.in(options.readDeadline(), options.clock());
+  }
+
+  private GraphReads reads(Pace pace) {
+    return new GraphReads(http, tokens, replies, json, pace, options);
+  }
+}

@@ -1,6 +1,7 @@
 package io.github.syncmedic.adapter.graph;
 
 import io.github.syncmedic.sync.ProvisioningLogs;
+import io.github.syncmedic.sync.Schemas;
 import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.Dns;
@@ -61,6 +62,11 @@ public final class GraphDoor {
   /** What jobs did to single objects. */
   public ProvisioningLogs logs() {
     return new GraphProvisioningLogs(this);
+  }
+
+  /** What jobs synchronize, and of what scope. */
+  public Schemas schemas() {
+    return new GraphSchemas(this);
   }
 
   /** What was spent so far, by all that came through this door. */

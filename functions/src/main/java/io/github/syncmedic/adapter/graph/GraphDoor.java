@@ -1,8 +1,12 @@
 package io.github.syncmedic.adapter.graph;
 
+import io.github.syncmedic.sync.Directory;
+import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.ProvisioningLogs;
 import io.github.syncmedic.sync.Schemas;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.Dns;
 
@@ -29,6 +33,7 @@ public final class GraphDoor {
   private final GraphHttp http;
   private final Replies replies;
   private final GraphReads reads;
+  private final GraphReads aside;
   private final GraphReads reports;
 
   private GraphDoor(GraphOptions options, Supplier<Dns> dns) {
@@ -38,6 +43,7 @@ public final class GraphDoor {
     this.http = new GraphHttp(endpoint, tokens, meter, dns);
     this.replies = new Replies(json, options.clock(), meter);
     this.reads = reads(Pace.free(options.clock()));
+    this.aside = reads(Pace.free(options.clock()));
     this.reports = reads(new Pace(REPORTS, REPORTS_WINDOW, options.clock()));
   }
 
@@ -69,6 +75,16 @@ public final class GraphDoor {
     return new GraphSchemas(this);
   }
 
+  /** What the tenant says of synchronization as a whole. */
+  public Directory directory() {
+    return new GraphDirectory(this);
+  }
+
+  /** What the identity may do. */
+  public Permissions permissions() {
+    return new GraphPermissions(this);
+  }
+
   /** What was spent so far, by all that came through this door. */
   public GraphCalls calls() {
     return meter.calls();
@@ -91,6 +107,11 @@ public final class GraphDoor {
     return reads;
   }
 
+  /** For what no verdict waits for: throttled there, the jobs go on. */
+  GraphReads aside() {
+    return aside;
+  }
+
   /** For the logs, whose limits hold back no job. */
   GraphReads reports() {
     return reports;
@@ -100,13 +121,24 @@ public final class GraphDoor {
     return new GraphWrites(http, tokens, replies, options);
   }
 
-  Batches batches() {
-    return new Batches(endpoint, reads, replies, json);
+  Batches batches(GraphReads through) {
+    return new Batches(endpoint, through, replies, json);
+  }
+
+  /** The application roles in the token at hand, where it can be looked into. */
+  Optional<Set<String>> roles() {
+    return TokenRoles.in(tokens.current(), json);
   }
 
   /** When a read that begins now has to have ended. */
   Deadline readDeadline() {
-    return Deadline.in(options.readDeadline(), options.clock());
+    return deadline(options.readDeadline());
+  }
+
+  /** The same, and no later than in {@code most}. */
+  Deadline deadline(Duration most) {
+    var usual = options.readDeadline();
+    return Deadline.in(most.compareTo(usual) < 0 ? most : usual, options.clock());
   }
 
   private GraphReads reads(Pace pace) {

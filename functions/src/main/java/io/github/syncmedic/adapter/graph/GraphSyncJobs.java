@@ -52,7 +52,7 @@ public final class GraphSyncJobs implements SyncJobs {
     this.json = door.json();
     this.reads = door.reads();
     this.writes = door.writes();
-    this.batches = door.batches();
+    this.batches = door.batches(reads);
     this.pages = new Pages(endpoint, reads);
     this.discovery = new Discovery(endpoint, batches, pages);
     this.jobJson = new JobJson(options.tenant());

@@ -36,6 +36,15 @@ public record SchemaFacts(
     return DeleteThreshold.in(settings);
   }
 
+  /** The id of the first rule that maps objects of the kind {@code source}. */
+  public Optional<String> ruleFor(String source) {
+    return rules.stream()
+        .filter(rule -> rule.mappings().stream().anyMatch(it -> it.isOn() && it.isOf(source)))
+        .map(Rule::id)
+        .filter(id -> !id.isBlank())
+        .findFirst();
+  }
+
   /**
    * One direction of synchronization.
    *
@@ -76,6 +85,10 @@ public record SchemaFacts(
       Map<String, String> attributes) {
     public Mapping {
       attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    private boolean isOf(String kind) {
+      return source.equalsIgnoreCase(kind);
     }
 
     /** Whether nothing says that it is off. */

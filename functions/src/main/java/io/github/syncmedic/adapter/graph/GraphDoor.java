@@ -1,5 +1,6 @@
 package io.github.syncmedic.adapter.graph;
 
+import io.github.syncmedic.sync.Canary;
 import io.github.syncmedic.sync.Directory;
 import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.ProvisioningLogs;
@@ -18,12 +19,12 @@ import okhttp3.Dns;
  */
 public final class GraphDoor {
   /**
-   * How often reports may be asked for, see <a
+   * How often reports may be asked for, and objects be provisioned on demand, see <a
    * href="https://learn.microsoft.com/graph/throttling-limits">service-specific limits</a>.
    */
-  private static final int REPORTS = 5;
+  private static final int SELDOM = 5;
 
-  private static final Duration REPORTS_WINDOW = Duration.ofSeconds(10);
+  private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private final GraphOptions options;
   private final GraphEndpoint endpoint;
@@ -35,6 +36,7 @@ public final class GraphDoor {
   private final GraphReads reads;
   private final GraphReads aside;
   private final GraphReads reports;
+  private final Pace onDemand;
 
   private GraphDoor(GraphOptions options, Supplier<Dns> dns) {
     this.options = options;
@@ -44,7 +46,8 @@ public final class GraphDoor {
     this.replies = new Replies(json, options.clock(), meter);
     this.reads = reads(Pace.free(options.clock()));
     this.aside = reads(Pace.free(options.clock()));
-    this.reports = reads(new Pace(REPORTS, REPORTS_WINDOW, options.clock()));
+    this.reports = reads(new Pace(SELDOM, WINDOW, options.clock()));
+    this.onDemand = new Pace(SELDOM, WINDOW, options.clock());
   }
 
   /**
@@ -85,6 +88,11 @@ public final class GraphDoor {
     return new GraphPermissions(this);
   }
 
+  /** One object on its whole way. */
+  public Canary canary() {
+    return new GraphCanary(this);
+  }
+
   /** What was spent so far, by all that came through this door. */
   public GraphCalls calls() {
     return meter.calls();
@@ -115,6 +123,11 @@ public final class GraphDoor {
   /** For the logs, whose limits hold back no job. */
   GraphReads reports() {
     return reports;
+  }
+
+  /** For what is provisioned on demand. */
+  Pace onDemand() {
+    return onDemand;
   }
 
   GraphWrites writes() {

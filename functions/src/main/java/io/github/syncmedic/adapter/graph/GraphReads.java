@@ -23,15 +23,23 @@ final class GraphReads {
   private final GraphTokens tokens;
   private final Replies replies;
   private final Json json;
+  private final Pace pace;
   private final Clock clock;
   private final Pause pause;
   private final Quiet quiet = new Quiet();
 
-  GraphReads(GraphHttp http, GraphTokens tokens, Replies replies, Json json, GraphOptions options) {
+  GraphReads(
+      GraphHttp http,
+      GraphTokens tokens,
+      Replies replies,
+      Json json,
+      Pace pace,
+      GraphOptions options) {
     this.http = http;
     this.tokens = tokens;
     this.replies = replies;
     this.json = json;
+    this.pace = pace;
     this.clock = options.clock();
     this.pause = options.pause();
   }
@@ -105,7 +113,20 @@ final class GraphReads {
     if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
       return Optional.of(Problems.outOfTime(ask));
     }
-    return tokens.ready(deadline.left());
+    return tokens.ready(deadline.left()).or(() -> turn(ask, deadline));
+  }
+
+  /** Waits for its turn; what speaks against that. */
+  private Optional<Problem> turn(Ask ask, Deadline deadline) {
+    for (var wait = pace.take(); !wait.isZero(); wait = pace.take()) {
+      if (!deadline.allows(wait)) {
+        return Optional.of(Problems.tooMany(ask, wait));
+      }
+      if (!waited(Optional.of(wait))) {
+        return Optional.of(Problems.outOfTime(ask));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Refusal> refusal(Exchange exchange) {

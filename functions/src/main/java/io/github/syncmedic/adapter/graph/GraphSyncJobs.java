@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import okhttp3.Dns;
 
 /**
@@ -35,10 +34,10 @@ public final class GraphSyncJobs implements SyncJobs {
   /** Names are a convenience: the ids serve as well. */
   private static final Duration TIME_FOR_NAMES = Duration.ofSeconds(10);
 
+  private final GraphDoor door;
   private final GraphOptions options;
   private final GraphEndpoint endpoint;
-  private final Meter meter = new Meter();
-  private final Json json = new Json();
+  private final Json json;
   private final GraphReads reads;
   private final GraphWrites writes;
   private final Batches batches;
@@ -46,36 +45,35 @@ public final class GraphSyncJobs implements SyncJobs {
   private final Discovery discovery;
   private final JobJson jobJson;
 
-  private GraphSyncJobs(GraphOptions options, Supplier<Dns> dns) {
-    this.options = options;
-    this.endpoint = new GraphEndpoint(options.endpoint());
-    var tokens = new GraphTokens(endpoint, options);
-    var http = new GraphHttp(endpoint, tokens, meter, dns);
-    var replies = new Replies(json, options.clock(), meter);
-    this.reads = new GraphReads(http, tokens, replies, json, options);
-    this.writes = new GraphWrites(http, tokens, replies, options);
-    this.batches = new Batches(endpoint, reads, replies, json);
+  GraphSyncJobs(GraphDoor door) {
+    this.door = door;
+    this.options = door.options();
+    this.endpoint = door.endpoint();
+    this.json = door.json();
+    this.reads = door.reads();
+    this.writes = door.writes();
+    this.batches = door.batches(reads);
     this.pages = new Pages(endpoint, reads);
     this.discovery = new Discovery(endpoint, batches, pages);
     this.jobJson = new JobJson(options.tenant());
   }
 
   /**
-   * A door to the tenant of {@code options}; nothing is sent yet.
+   * A door of its own to the tenant of {@code options}; nothing is sent yet.
    *
    * @throws IllegalArgumentException when a token must not travel to the endpoint
    */
   public static GraphSyncJobs connect(GraphOptions options) {
-    return new GraphSyncJobs(options, () -> Dns.SYSTEM);
+    return GraphDoor.to(options).jobs();
   }
 
   static GraphSyncJobs connect(GraphOptions options, Dns dns) {
-    return new GraphSyncJobs(options, () -> dns);
+    return GraphDoor.to(options, dns).jobs();
   }
 
   /** What was spent so far. */
   public GraphCalls calls() {
-    return meter.calls();
+    return door.calls();
   }
 
   @Override
@@ -103,7 +101,7 @@ public final class GraphSyncJobs implements SyncJobs {
 
   @Override
   public Reading<SyncJob> job(JobRef job) {
-    var ask = Ask.get(endpoint.at(path(job)), "read " + spoken(job), READ);
+    var ask = Ask.get(endpoint.at(JobPath.of(job)), "read " + JobPath.spoken(job), READ);
     var stranger = stranger(job, ask.what());
     if (stranger.isPresent()) {
       return new Unread<>(stranger.get());
@@ -125,7 +123,8 @@ public final class GraphSyncJobs implements SyncJobs {
     if (fault.isPresent()) {
       return GraphWrites.refused(
           "Tried to restart %s in vain, because %s; try %s"
-              .formatted(spoken(job), fault.get(), ResetScope.wire(ResetScope.PORTAL_RESTART)));
+              .formatted(
+                  JobPath.spoken(job), fault.get(), ResetScope.wire(ResetScope.PORTAL_RESTART)));
     }
     var body = json.object();
     body.putObject("criteria").put("resetScope", ResetScope.wire(scopes));
@@ -143,11 +142,13 @@ public final class GraphSyncJobs implements SyncJobs {
   }
 
   private Answer write(JobRef job, String verb, byte[] body) {
-    var what = "%s %s".formatted(verb, spoken(job));
+    var what = "%s %s".formatted(verb, JobPath.spoken(job));
     return stranger(job, what)
         .<Answer>map(Answer.NotApplied::new)
         .orElseGet(
-            () -> writes.write(Ask.write(endpoint.at(path(job) + "/" + verb), body, what, WRITE)));
+            () ->
+                writes.write(
+                    Ask.write(endpoint.at(JobPath.of(job) + "/" + verb), body, what, WRITE)));
   }
 
   private Step jobsStep(Configuration configuration) {
@@ -171,15 +172,8 @@ public final class GraphSyncJobs implements SyncJobs {
         .orElseGet(() -> unreadable(ask, "a job in the list has no id of its own"));
   }
 
-  /** A job of another tenant: its id means nothing here, or worse, something else. */
   private Optional<Problem> stranger(JobRef job, String what) {
-    return job.tenant().equals(options.tenant())
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(
-                Problem.Kind.REFUSED,
-                "Tried to %s in vain, because it belongs to tenant %s and this connection to %s; try the connection of that tenant"
-                    .formatted(what, job.tenant(), options.tenant())));
+    return JobPath.stranger(job, options.tenant(), what);
   }
 
   /** What Microsoft says not to use, and what must stand alone, never leaves. */
@@ -205,15 +199,6 @@ public final class GraphSyncJobs implements SyncJobs {
 
   private Deadline deadline(Duration length) {
     return Deadline.in(length, options.clock());
-  }
-
-  private static String path(JobRef job) {
-    return "/servicePrincipals/%s/synchronization/jobs/%s"
-        .formatted(job.configuration(), job.job());
-  }
-
-  private static String spoken(JobRef job) {
-    return "job %s of configuration %s".formatted(job.job(), job.configuration());
   }
 
   private static <T> Reading<T> unreadable(Ask ask, String because) {

@@ -2,8 +2,12 @@ package io.github.syncmedic.adapter.graph;
 
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.Problem;
+import io.github.syncmedic.sync.Reading;
+import io.github.syncmedic.sync.Reading.Read;
+import io.github.syncmedic.sync.Reading.Unread;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Writes once: one request at most, whatever happens, and an honest word on what came of it.
@@ -27,12 +31,9 @@ final class GraphWrites {
 
   Answer write(Ask ask) {
     var deadline = Deadline.in(length, clock);
-    var withoutToken = tokens.ready(deadline.left());
-    if (withoutToken.isPresent()) {
-      return new Answer.NotApplied(withoutToken.get());
-    }
-    if (deadline.isOver()) {
-      return new Answer.NotApplied(Problems.outOfTime(ask));
+    var obstacle = obstacle(ask, deadline);
+    if (obstacle.isPresent()) {
+      return new Answer.NotApplied(obstacle.get());
     }
     var token = tokens.current();
     var exchange = http.send(ask, deadline.left());
@@ -43,18 +44,48 @@ final class GraphWrites {
     return lost.sent() ? new Answer.Unclear(lost.problem()) : new Answer.NotApplied(lost.problem());
   }
 
+  /** Writes something whose answer counts: a whole 200, or why there is none. Once, as well. */
+  Reading<HttpReply> exchange(Ask ask, Deadline deadline) {
+    var obstacle = obstacle(ask, deadline);
+    if (obstacle.isPresent()) {
+      return new Unread<>(obstacle.get());
+    }
+    var token = tokens.current();
+    var exchange = http.send(ask, deadline.left());
+    if (!(exchange instanceof Exchange.Answered answered)) {
+      return new Unread<>(((Exchange.Lost) exchange).problem());
+    }
+    if (answered.reply().isWholeOk()) {
+      return new Read<>(answered.reply());
+    }
+    return new Unread<>(
+        refusal(answered.reply(), token)
+            .map(it -> Problems.refused(ask, it))
+            .orElseGet(() -> Replies.unusable(ask, answered.reply())));
+  }
+
+  private Optional<Problem> obstacle(Ask ask, Deadline deadline) {
+    return tokens
+        .ready(deadline.left())
+        .or(() -> deadline.isOver() ? Optional.of(Problems.outOfTime(ask)) : Optional.empty());
+  }
+
   /** The status decides, even when the body broke off. */
   private Answer answer(Ask ask, HttpReply reply, String token) {
-    var refused = replies.refusal(reply);
+    var refused = refusal(reply, token);
     if (refused.isEmpty()) {
       return new Answer.Accepted(Replies.requestId(reply));
     }
-    var refusal = refused.get();
-    if (refusal.wantsOtherToken()) {
+    var problem = Problems.refused(ask, refused.get());
+    return refused.get().isCertain() ? new Answer.NotApplied(problem) : new Answer.Unclear(problem);
+  }
+
+  private Optional<Refusal> refusal(HttpReply reply, String token) {
+    var refusal = replies.refusal(reply);
+    if (refusal.filter(Refusal::wantsOtherToken).isPresent()) {
       tokens.drop(token);
     }
-    var problem = Problems.refused(ask, refusal);
-    return refusal.isCertain() ? new Answer.NotApplied(problem) : new Answer.Unclear(problem);
+    return refusal;
   }
 
   /** Refused here, without a request. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * link that leads elsewhere is not followed: the token would go with it.
  */
 final class Pages {
-  private static final int MOST = 200;
+  private static final int MOST = 201;
 
   private final GraphEndpoint endpoint;
   private final GraphReads reads;
@@ -27,6 +27,16 @@ final class Pages {
 
   /** The elements of {@code first} and of all pages after it; all or nothing. */
   Reading<List<JsonNode>> from(JsonNode first, Ask ask, Deadline deadline) {
+    return upTo(MOST, first, ask, deadline)
+        .then(
+            found ->
+                found.whole()
+                    ? new Read<>(found.elements())
+                    : unreadable(ask, "its pages do not end"));
+  }
+
+  /** The same, from no more than {@code most} pages, the first included. */
+  Reading<Found> upTo(int most, JsonNode first, Ask ask, Deadline deadline) {
     var elements = new ArrayList<JsonNode>();
     var followed = new HashSet<URI>();
     var page = first;
@@ -38,14 +48,17 @@ final class Pages {
       list.forEach(elements::add);
       var link = page.path("@odata.nextLink");
       if (link.isMissingNode() || link.isNull()) {
-        return new Read<>(elements);
+        return new Read<>(new Found(elements, true));
       }
       var next = link.isTextual() ? endpoint.own(link.textValue()) : Optional.<URI>empty();
       if (next.isEmpty()) {
         return unreadable(ask, "the link to the next page does not lead to Graph's endpoint");
       }
-      if (!followed.add(next.get()) || followed.size() > MOST) {
+      if (!followed.add(next.get())) {
         return unreadable(ask, "its pages do not end");
+      }
+      if (followed.size() >= most) {
+        return new Read<>(new Found(elements, false));
       }
       var reading = reads.json(Ask.get(next.get(), ask.what(), ask.permission()), deadline);
       if (reading instanceof Unread<JsonNode> unread) {
@@ -55,7 +68,10 @@ final class Pages {
     }
   }
 
-  private static Reading<List<JsonNode>> unreadable(Ask ask, String because) {
+  private static <T> Reading<T> unreadable(Ask ask, String because) {
     return new Unread<>(Problems.unreadable(ask, because, Optional.empty()));
   }
+
+  /** What was read, and whether that is all. */
+  record Found(List<JsonNode> elements, boolean whole) {}
 }

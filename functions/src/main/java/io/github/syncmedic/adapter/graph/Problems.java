@@ -67,9 +67,18 @@ final class Problems {
 
   /** Graph wants to be left alone for longer than there is time. */
   static Problem throttled(Ask ask, Duration wait) {
+    return throttled(ask, "Graph wants no request for " + seconds(wait), wait);
+  }
+
+  /** As many as Graph allows were sent already, and the next is due later than there is time. */
+  static Problem tooMany(Ask ask, Duration wait) {
+    return throttled(ask, "Graph allows so few of these and the next in " + seconds(wait), wait);
+  }
+
+  private static Problem throttled(Ask ask, String because, Duration wait) {
     return new Problem(
         Kind.THROTTLED,
-        words(ask, "Graph wants no request for " + seconds(wait), "again after that"),
+        words(ask, because, "again after that"),
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -7,6 +7,7 @@ import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Latest;
+import io.github.syncmedic.journal.PermissionNote;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
@@ -223,7 +224,7 @@ public final class Desk {
                 .formatted(latest.tenant(), policy.blindAfter()));
   }
 
-  private static StatusView.Tenant tenant(Latest latest, Instant now) {
+  private StatusView.Tenant tenant(Latest latest, Instant now) {
     return new StatusView.Tenant(
         latest.tenant().value(),
         latest.lastComplete(),
@@ -231,7 +232,10 @@ public final class Desk {
         latest.incompleteInARow(),
         latest.verdicts().stream()
             .collect(Collectors.groupingBy(Verdict::kind, TreeMap::new, Collectors.counting())),
-        latest.unread());
+        latest.unread(),
+        PermissionNote.read(documents, latest.tenant())
+            .map(PermissionNote::words)
+            .orElse(List.of()));
   }
 
   private static Outcome declined(Outcome.Ground ground, String why, String tryThis, String field) {

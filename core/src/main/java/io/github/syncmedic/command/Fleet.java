@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All tenants that are watched. One is swept in place; many are cut into shards of {@link #SHARD},
@@ -30,6 +31,7 @@ public final class Fleet {
 
   private final Supplier<List<TenantId>> tenants;
   private final Function<TenantId, Watch> watches;
+  private final SelfCheck selfCheck;
   private final Supplier<Queue> queue;
   private final ExecutorService sideBySide;
   private final Clock clock;
@@ -46,11 +48,13 @@ public final class Fleet {
   public Fleet(
       Supplier<List<TenantId>> tenants,
       Function<TenantId, Watch> watches,
+      SelfCheck selfCheck,
       Supplier<Queue> queue,
       ExecutorService sideBySide,
       Clock clock) {
     this.tenants = tenants;
     this.watches = watches;
+    this.selfCheck = selfCheck;
     this.queue = queue;
     this.sideBySide = sideBySide;
     this.clock = clock;
@@ -65,7 +69,7 @@ public final class Fleet {
   public List<String> tick() {
     var all = tenants.get();
     if (all.size() == 1) {
-      return watches.apply(all.get(0)).check().lines();
+      return check(all.get(0)).lines();
     }
     var now = clock.instant();
     var shards = 0;
@@ -108,13 +112,20 @@ public final class Fleet {
     if (open.isPresent()) {
       return List.of("tenant %s is left alone until %s".formatted(tenant, open.get()));
     }
-    var checked = watches.apply(tenant).check();
+    var checked = check(tenant);
     if (checked.complete()) {
       breaker.succeeded(tenant);
     } else {
       breaker.failed(tenant);
     }
     return checked.lines();
+  }
+
+  /** Sweeps one tenant, and looks after it whether the identity may still do what it must. */
+  private Watch.Checked check(TenantId tenant) {
+    var checked = watches.apply(tenant).check();
+    var lines = Stream.concat(checked.lines().stream(), selfCheck.ifDue(tenant).stream());
+    return new Watch.Checked(checked.complete(), lines.toList());
   }
 
   private List<String> together(List<Callable<List<String>>> sweeps) {

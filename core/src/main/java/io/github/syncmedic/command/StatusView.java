@@ -32,6 +32,7 @@ public record StatusView(
    * @param ageSeconds how long ago that was
    * @param verdicts how many jobs have each verdict
    * @param unread what the last sweep could not read, and why
+   * @param permissions what the identity lacks or nobody knows of it, for people
    */
   public record Tenant(
       String tenantId,
@@ -39,5 +40,6 @@ public record StatusView(
       Optional<Long> ageSeconds,
       int incompleteInARow,
       Map<VerdictKind, Long> verdicts,
-      List<String> unread) {}
+      List<String> unread,
+      List<String> permissions) {}
 }

@@ -17,6 +17,7 @@ import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.PermissionReport;
 import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.SyncJobs;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
+  private static final PermissionReport REPORT =
+      new PermissionReport(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Map.of());
+
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final InMemoryDocuments documents = new InMemoryDocuments();
   private final InMemoryQueue queue = new InMemoryQueue(clock);
@@ -177,7 +181,13 @@ class FleetTest {
   }
 
   private Fleet fleet(List<TenantId> tenants, CountDownLatch done) {
-    return new Fleet(() -> tenants, tenant -> watch(tenant, done), () -> queue, eight, clock);
+    return new Fleet(
+        () -> tenants,
+        tenant -> watch(tenant, done),
+        new SelfCheck(tenant -> () -> REPORT, new InMemoryDocuments(), clock),
+        () -> queue,
+        eight,
+        clock);
   }
 
   private Watch watch(TenantId tenant, CountDownLatch done) {

@@ -4,6 +4,7 @@ import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
@@ -15,7 +16,6 @@ import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
 import io.github.syncmedic.playbook.Runs;
-import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -52,7 +52,7 @@ final class App {
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
   private final Supplier<Queue> checks;
-  private final Function<TenantId, SyncJobs> jobs;
+  private final GraphDoors graph;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
@@ -69,7 +69,7 @@ final class App {
     documents = new Lazy<>(storage::documents);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
-    jobs = new GraphDoors(settings);
+    graph = new GraphDoors(settings);
   }
 
   /** The app of this process, built once from its environment. */
@@ -154,6 +154,7 @@ final class App {
     return new Fleet(
         this::tenants,
         this::newWatch,
+        new SelfCheck(graph::permissions, documents.get(), clock),
         checks,
         Executors.newFixedThreadPool(TENANTS_AT_ONCE, App::daemon),
         clock);
@@ -162,7 +163,7 @@ final class App {
   private Watch newWatch(TenantId tenant) {
     return new Watch(
         tenant,
-        new Sweep(tenant, jobs.apply(tenant), clock),
+        new Sweep(tenant, graph.jobs(tenant), clock),
         new HealthJournal(documents.get()),
         new Runs(documents.get()),
         playbooks.get(),

@@ -2,26 +2,26 @@ package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphCredential;
+import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
-import io.github.syncmedic.adapter.graph.GraphSyncJobs;
+import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The doors to Graph, one for each tenant: its own token, its own patience. Settings are checked
  * when this is made; a door is made when it is first needed. Thread-safe.
  */
-final class GraphDoors implements Function<TenantId, SyncJobs> {
+final class GraphDoors {
   private final Settings settings;
   private final GraphCloud cloud;
   private final GraphCredential credential;
   private final GraphOptions own;
-  private final Map<TenantId, SyncJobs> doors = new ConcurrentHashMap<>();
+  private final Map<TenantId, GraphDoor> doors = new ConcurrentHashMap<>();
 
   GraphDoors(Settings settings) {
     this.settings = settings;
@@ -43,10 +43,19 @@ final class GraphDoors implements Function<TenantId, SyncJobs> {
     this.own = options(settings.tenant());
   }
 
-  @Override
-  public SyncJobs apply(TenantId tenant) {
+  /** The jobs of {@code tenant}. */
+  SyncJobs jobs(TenantId tenant) {
+    return door(tenant).jobs();
+  }
+
+  /** What the identity may do in {@code tenant}. */
+  Permissions permissions(TenantId tenant) {
+    return door(tenant).permissions();
+  }
+
+  private GraphDoor door(TenantId tenant) {
     return doors.computeIfAbsent(
-        tenant, it -> GraphSyncJobs.connect(it.equals(own.tenant()) ? own : options(it)));
+        tenant, it -> GraphDoor.to(it.equals(own.tenant()) ? own : options(it)));
   }
 
   private GraphOptions options(TenantId tenant) {

@@ -1,0 +1,69 @@
+package io.github.syncmedic.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syncmedic.MutableClock;
+import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.PermissionNote;
+import io.github.syncmedic.sync.Permission;
+import io.github.syncmedic.sync.PermissionReport;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SelfCheckTest {
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T10:00:00Z"));
+  private final InMemoryDocuments documents = new InMemoryDocuments();
+  private int looks;
+  private final SelfCheck check =
+      new SelfCheck(
+          tenant ->
+              () -> {
+                looks++;
+                return lacking(Permission.SYNCHRONIZATION_READ);
+              },
+          documents,
+          clock);
+
+  @Test
+  void it_looks_at_first_and_then_once_a_day() {
+    assertThat(check.ifDue(TenantId.OWN)).hasSize(1);
+    for (var hour = 0; hour < 47; hour++) {
+      clock.pass(Duration.ofHours(1));
+      check.ifDue(TenantId.OWN);
+    }
+
+    assertThat(looks).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_missing_is_kept_for_the_status_and_named_in_the_log() {
+    var name = Permission.SYNCHRONIZATION_READ.text();
+
+    assertThat(check.ifDue(TenantId.OWN)).singleElement().asString().contains(name, "tenant=own");
+
+    var note = PermissionNote.read(documents, TenantId.OWN);
+    assertThat(note).hasValueSatisfying(it -> assertThat(it.missing()).containsExactly(name));
+    assertThat(note).hasValueSatisfying(it -> assertThat(it.canWatch()).isFalse());
+  }
+
+  @Test
+  void a_note_that_is_not_understood_counts_as_none() {
+    documents.write("tenants/own/permissions.json", "{", new Expected.Anything());
+    assertThat(PermissionNote.read(documents, TenantId.OWN)).isEmpty();
+
+    documents.write(
+        "tenants/own/permissions.json", "{\"schemaVersion\": 2}", new Expected.Anything());
+    assertThat(PermissionNote.read(documents, TenantId.OWN)).isEmpty();
+  }
+
+  private static PermissionReport lacking(Permission permission) {
+    return new PermissionReport(
+        Optional.empty(), List.of(permission), List.of(), List.of(), List.of(), Map.of());
+  }
+}

@@ -13,6 +13,8 @@ public record CanaryResult(
   /** How Graph says that there was nothing to change. */
   private static final String IN_STEP = "RedundantExport";
 
+  private static final int LONGEST = 600;
+
   /** Whether it came to the end, or would have if there had been anything to change. */
   public boolean isHealthy() {
     return isHealthy(result, code);
@@ -24,16 +26,19 @@ public record CanaryResult(
         || (result.is(ChangeStatus.SKIPPED) && code.equalsIgnoreCase(IN_STEP));
   }
 
-  /** The result in one line. */
+  /** The result in one line of bounded length, whatever Graph sent. */
   public String words() {
     if (isHealthy()) {
       return "The canary came through.";
     }
-    return "The canary did not come through%s: %s%s%s"
-        .formatted(
-            brokenAt.isSilent() ? "" : ", it ended at " + brokenAt,
-            result.isSilent() ? "no result" : result,
-            code.isBlank() ? "" : ", " + code,
-            message.isBlank() ? "" : ", " + message);
+    var line =
+        "The canary did not come through%s: %s%s%s"
+            .formatted(
+                brokenAt.isSilent() ? "" : ", it ended at " + brokenAt,
+                result.isSilent() ? "no result" : result,
+                code.isBlank() ? "" : ", " + code,
+                message.isBlank() ? "" : ", " + message)
+            .replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

@@ -45,6 +45,16 @@ class InMemoryCanaryTest extends CanaryContract {
   }
 
   @Test
+  void whatever_graph_sends_a_result_is_one_line_of_bounded_length() {
+    canary.breakAt(job, "import", "a\nb".repeat(9_000));
+
+    assertThat(Readings.read(canary.send(job, "rule", OBJECT)).words())
+        .startsWith("The canary did not come through, it ended at import: Failure, a b")
+        .hasSizeLessThan(700)
+        .doesNotContain("\n");
+  }
+
+  @Test
   void an_object_without_a_name_is_none() {
     assertThatIllegalArgumentException().isThrownBy(() -> new CanaryObject(" ", "user"));
     assertThatIllegalArgumentException().isThrownBy(() -> new CanaryObject("CN=x", ""));

@@ -22,13 +22,20 @@ public record Cause(
     String sample,
     Instant latest,
     String advice) {
-  /** The cause in one line. */
+  private static final int LONGEST = 300;
+
+  /** The cause in one line of bounded length, whatever Graph sent. */
   public String words() {
     var code = errorCode.isBlank() ? "no error code" : errorCode;
     var where = step.isBlank() ? "" : " at " + step;
     var what = attribute.map(" on "::concat).orElse("");
     var whom = sample.isBlank() ? "" : ", for example " + sample;
     var then = advice.isBlank() ? "" : ". " + advice;
-    return "%d × %s%s%s%s%s".formatted(count, code, what, where, whom, then);
+    return "%d × %s%s%s".formatted(count, brief(code + what + where), brief(whom), brief(then));
+  }
+
+  private static String brief(String text) {
+    var line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

@@ -128,6 +128,14 @@ class CausesTest {
     assertThat(Causes.of(new LogExcerpt(changes, false, 9)).words()).hasSizeLessThan(12);
   }
 
+  @Test
+  void whatever_graph_sends_a_cause_is_one_line_of_bounded_length() {
+    var longText = "a\nb\t".repeat(9_000);
+    changes.add(failure(NOW).code(longText).object(longText).advice(longText).build());
+
+    assertThat(causes().top().get(0).words()).hasSizeLessThan(1_000).doesNotContain("\n", "\t");
+  }
+
   private void add(int times, String code, Instant at) {
     for (int i = 0; i < times; i++) {
       changes.add(failure(at).code(code).build());

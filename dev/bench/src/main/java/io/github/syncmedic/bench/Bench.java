@@ -19,28 +19,45 @@ import java.util.function.Supplier;
  * a budget is missed: {@code target/bench sweep,storm}.
  */
 public final class Bench {
-  private static final int BAD_ARGUMENTS = 2;
+  private static final int BAD_NAMES = 2;
+  private static final int NOT_MEASURED = 3;
 
   private static final Map<String, Supplier<Benchmark>> ALL = all();
 
   private Bench() {}
 
-  /** Blocks for minutes; 0 when every budget is met, 1 when one is missed, 2 for bad arguments. */
+  /**
+   * Blocks for minutes; ends with 0 when every budget is met, 1 when one is missed, 2 when a name
+   * is unknown, 3 when something could not be measured.
+   */
   public static void main(String[] arguments) throws IOException {
     var names = Arrays.stream(arguments[1].split(",", -1)).map(String::strip).toList();
     if (!ALL.keySet().containsAll(names)) {
       System.err.printf("Tried to run %s; there are %s%n", names, String.join(",", ALL.keySet()));
-      System.exit(BAD_ARGUMENTS);
+      System.exit(BAD_NAMES);
     }
+    try {
+      System.exit(run(Path.of(arguments[0]), names));
+    } catch (BenchException e) {
+      e.printStackTrace();
+      System.exit(NOT_MEASURED);
+    }
+  }
+
+  private static int run(Path folder, List<String> names) throws IOException {
     var machine = Machine.described(LocalDate.now(ZoneOffset.UTC));
     var rows = new ArrayList<Row>();
     for (var name : names) {
       System.out.println("measuring " + name + " …");
       rows.addAll(requireNonNull(ALL.get(name)).get().run());
     }
-    write(Path.of(arguments[0]), machine, rows);
+    write(folder, machine, rows);
     System.out.println(Tables.terminal(rows));
-    System.exit(rows.stream().allMatch(Row::isMet) ? 0 : 1);
+    return exitCode(rows);
+  }
+
+  static int exitCode(List<Row> rows) {
+    return rows.stream().allMatch(Row::isMet) ? 0 : 1;
   }
 
   private static Map<String, Supplier<Benchmark>> all() {

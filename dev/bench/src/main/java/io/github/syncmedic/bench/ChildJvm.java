@@ -3,18 +3,23 @@ package io.github.syncmedic.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM with this class path. It inherits nothing from the environment that could lead it to a real
@@ -73,9 +78,27 @@ final class ChildJvm implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(AS_THE_WORKER);
     command.addAll(launch.flags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), launch.main().getName()));
+    command.addAll(List.of("-cp", classPath(), launch.main().getName()));
     command.addAll(launch.arguments());
     return command;
+  }
+
+  /** This process's own class path, also where a build tool made the class loader. */
+  private static String classPath() {
+    if (ChildJvm.class.getClassLoader() instanceof URLClassLoader loader) {
+      return Stream.of(loader.getURLs())
+          .map(ChildJvm::path)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+    return System.getProperty("java.class.path");
+  }
+
+  private static String path(URL url) {
+    try {
+      return Path.of(url.toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -108,14 +131,19 @@ final class ChildJvm implements AutoCloseable {
 
   /** Reads whatever else it prints, so that it is never held up by a full pipe. */
   void drain() {
-    var thread =
-        new Thread(
-            () -> {
-              var unused = Optional.of(output.lines().count());
-            },
-            "child-output");
+    var thread = new Thread(this::readOn, "child-output");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void readOn() {
+    try {
+      while (output.readLine() != null) {
+        // Nothing more is asked of it.
+      }
+    } catch (IOException e) {
+      // It was ended while it spoke.
+    }
   }
 
   /** Closes its input, which tells it to end, and ends it if it does not. Idempotent. */

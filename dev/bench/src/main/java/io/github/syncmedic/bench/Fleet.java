@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -58,12 +59,13 @@ final class Fleet implements AutoCloseable {
     var unused = send(request("/control/reset").POST(BodyPublishers.noBody()).build());
   }
 
-  /** Every request to Graph since the last reset, in order. */
+  /** Every request to Graph since the last reset, in the order of arrival. */
   List<Received> received() {
     try {
       var answer = JSON.readTree(send(request("/control/journal").GET().build()));
       return StreamSupport.stream(answer.path("value").spliterator(), false)
           .map(Fleet::received)
+          .sorted(Comparator.comparing(Received::at))
           .toList();
     } catch (IOException e) {
       throw new BenchException("Tried to read what the simulator received", e);

@@ -1,5 +1,6 @@
 package io.github.syncmedic.bench;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ record Trial(Polled polled, List<Received> received) {
 
   long millis() {
     return polled.millis();
+  }
+
+  /** From the first request that arrived to the answer to the last one. */
+  long requestMillis() {
+    var first = received.get(0).at();
+    var last = received.get(received.size() - 1).at();
+    return Duration.between(first, last).plus(Weather.LATENCY).toMillis();
   }
 
   long jobs() {

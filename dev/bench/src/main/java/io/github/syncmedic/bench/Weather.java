@@ -29,8 +29,10 @@ enum Weather {
       return builder.build();
     }
   },
-  /** A bucket of {@link #BUCKET} requests, refilled over {@link #REFILL}; batch steps count. */
-  BUCKET_STORM {
+  /**
+   * A bucket of {@link #BUCKET_SIZE} requests, refilled over {@link #REFILL}; batch steps count.
+   */
+  BUCKET {
     @Override
     Scenario over(int configurations) {
       var limits = Limits.DEFAULT;
@@ -39,13 +41,13 @@ enum Weather {
           .behaving(
               it ->
                   it.withLimits(
-                      new Limits(limits.jobsPage(), limits.directoryPage(), BUCKET, REFILL)));
+                      new Limits(limits.jobsPage(), limits.directoryPage(), BUCKET_SIZE, REFILL)));
     }
   };
 
   static final Duration LATENCY = Duration.ofMillis(100);
   static final int JOBS_EACH = 4;
-  static final int BUCKET = 20;
+  static final int BUCKET_SIZE = 20;
   static final Duration REFILL = Duration.ofSeconds(2);
 
   private static final String JOBS = "/servicePrincipals/*/synchronization/jobs";

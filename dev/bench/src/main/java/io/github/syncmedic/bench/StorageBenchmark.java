@@ -12,6 +12,7 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.simulator.Scenario;
@@ -40,8 +41,8 @@ final class StorageBenchmark implements Benchmark {
   public List<Row> run() {
     try (var simulator = Simulator.start(Scenario.fleet(CONFIGURATIONS, Weather.JOBS_EACH))) {
       var documents = new CountedDocuments(new InMemoryDocuments());
-      var told = new AtomicLong();
-      var watch = watch(sweep(simulator), documents, told);
+      var sent = new AtomicLong();
+      var watch = watch(sweep(simulator), documents, sent);
       var naive = new PerJobJournal(sweep(simulator));
       watch.check();
       naive.check();
@@ -52,7 +53,7 @@ final class StorageBenchmark implements Benchmark {
         var lines = watch.check();
         mustBeUnchanged(lines);
         costs.add(
-            new Cost(documents.operations() + told.getAndSet(0), bytes(lines), documents.bytes()));
+            new Cost(documents.operations() + sent.getAndSet(0), bytes(lines), documents.bytes()));
         baseline.add(naive.check());
       }
       return rows(costs, baseline);
@@ -95,7 +96,11 @@ final class StorageBenchmark implements Benchmark {
     }
   }
 
-  private Watch watch(Sweep sweep, CountedDocuments documents, AtomicLong told) {
+  private static void mustNotBeTold(Notice notice) {
+    throw new BenchException("Tried to sweep unchanged jobs, but people were told: " + notice);
+  }
+
+  private Watch watch(Sweep sweep, CountedDocuments documents, AtomicLong sent) {
     return new Watch(
         TenantId.OWN,
         sweep,
@@ -103,9 +108,9 @@ final class StorageBenchmark implements Benchmark {
         new Runs(documents),
         Playbooks.shipped(),
         new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "benchmark"),
-        notice -> told.incrementAndGet(),
+        StorageBenchmark::mustNotBeTold,
         clock,
-        run -> told.incrementAndGet());
+        run -> sent.incrementAndGet());
   }
 
   private Sweep sweep(Simulator simulator) {

@@ -34,6 +34,9 @@ final class StormBenchmark implements Benchmark {
     var none = new Goal.AtMost(0);
     return List.of(
         duel.row(
+            new Question(id + "-429s", what, "requests turned away", new Goal.AtLeast(1)),
+            Trial::turnedAway),
+        duel.row(
             new Question(id + "-early", what, "requests before Retry-After passed", none),
             trial -> trial.early().beforeTheWish()),
         duel.row(

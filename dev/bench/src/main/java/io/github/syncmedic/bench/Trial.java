@@ -55,6 +55,10 @@ record Trial(Polled polled, List<Received> received) {
     return polled.peakKib() / 1024;
   }
 
+  long turnedAway() {
+    return received.stream().filter(Received::isThrottled).count();
+  }
+
   EarlyRequests early() {
     return EarlyRequests.in(received, Weather.LATENCY);
   }

@@ -50,6 +50,7 @@ class ArchitectureTest {
             "sync",
             "health",
             "health.forecast",
+            "health.signal",
             "journal",
             "notify",
             "guard",

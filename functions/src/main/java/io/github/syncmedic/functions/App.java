@@ -11,13 +11,11 @@ import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
-import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.SyncJobs;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -98,6 +96,9 @@ final class App {
     if (type == ReadJob.class) {
       return new ReadJob(endpoint, desk);
     }
+    if (type == ReadHistory.class) {
+      return new ReadHistory(endpoint, desk);
+    }
     if (type == ActOnJob.class) {
       return new ActOnJob(endpoint, desk);
     }
@@ -169,8 +170,7 @@ final class App {
     return new Watch(
         settings.tenant(),
         new Sweep(settings.tenant(), jobs.get(), clock),
-        new HealthJournal(documents.get()),
-        new Runs(documents.get()),
+        documents.get(),
         playbooks.get(),
         policy(),
         notices,

@@ -19,7 +19,7 @@ class WatchCostTest {
   @Test
   void a_thousand_healthy_jobs() {
     for (var i = 0; i < JOBS; i++) {
-      world.add("configuration-" + i % 500, "job." + i).escrows(i);
+      world.add("configuration-" + i % 50, "job." + i).escrows(i);
     }
     for (var i = 0; i < 26; i++) {
       sweep();
@@ -33,7 +33,7 @@ class WatchCostTest {
   @Test
   void a_thousand_jobs_in_lasting_trouble_whose_runs_are_under_way() {
     for (var i = 0; i < JOBS; i++) {
-      var job = world.add("configuration-" + i % 500, "job." + i);
+      var job = world.add("configuration-" + i % 50, "job." + i);
       if (i % 5 == 0) {
         job.quarantined("EncounteredQuarantineException", "TimeOut");
       } else if (i % 20 == 1) {

@@ -47,6 +47,7 @@ public record Snapshot(
   }
 
   private static Snapshot of(SweepReport report) {
+    var json = new Json();
     return new Snapshot(
         Json.SCHEMA_VERSION,
         report.tenant(),
@@ -54,14 +55,14 @@ public record Snapshot(
         report.jobs().stream()
             .map(JobHealth::job)
             .flatMap(Optional::stream)
-            .map(Snapshot::raw)
+            .map(job -> raw(job, json))
             .toList(),
         Latest.inWords(report));
   }
 
-  private static JsonNode raw(SyncJob job) {
+  private static JsonNode raw(SyncJob job, Json json) {
     try {
-      return new Json().tree(job.raw());
+      return json.tree(job.raw());
     } catch (Json.Unreadable e) {
       return TextNode.valueOf(job.raw());
     }

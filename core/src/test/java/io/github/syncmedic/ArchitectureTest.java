@@ -49,7 +49,9 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "sync",
             "health",
+            "health.causes",
             "health.forecast",
+            "health.signal",
             "journal",
             "notify",
             "guard",

@@ -41,6 +41,7 @@ public final class Desk {
   private static final Set<ResetScope> MAY_BE_ASKED =
       Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
   private static final int TOO_OFTEN_INCOMPLETE = 3;
+  private static final Duration USUAL_HISTORY = Duration.ofDays(7);
 
   private final Supplier<List<TenantId>> tenants;
   private final Documents documents;
@@ -91,6 +92,39 @@ public final class Desk {
     return jobs(Optional.empty(), Optional.empty()).stream()
         .filter(view -> view.jobId().equals(id.value()))
         .findFirst();
+  }
+
+  /**
+   * The past of the job called {@code id}.
+   *
+   * @param since how far back; seven days where it is not said
+   * @param skip how many of its changes to pass over, from the newest on
+   * @param top how many to show
+   */
+  public Optional<HistoryView> history(JobId id, Optional<Instant> since, int skip, int top) {
+    var from = since.orElseGet(() -> clock.instant().minus(USUAL_HISTORY));
+    return health.of(tenants.get()).stream()
+        .flatMap(
+            latest ->
+                latest.jobs().stream()
+                    .filter(it -> it.verdict().job().job().equals(id))
+                    .map(it -> history(latest, it, from, skip, top)))
+        .findFirst();
+  }
+
+  private HistoryView history(Latest latest, Watched job, Instant since, int skip, int top) {
+    var id = job.verdict().job().job();
+    var changes = health.events(latest.tenant(), id, since).skip(skip).limit(top + 1L).toList();
+    return new HistoryView(
+        id.value(),
+        since,
+        changes.stream().limit(top).map(HistoryView.Change::of).toList(),
+        changes.size() > top,
+        job.health().history().runs().points().stream()
+            .map(HistoryView.Escrows::of)
+            .filter(it -> !it.at().isBefore(since))
+            .toList(),
+        ChronicView.of(job, latest.ended()));
   }
 
   /** The run called {@code id}; empty when there is none that this version can read. */

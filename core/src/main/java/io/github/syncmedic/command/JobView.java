@@ -4,6 +4,7 @@ import io.github.syncmedic.health.Evidence;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.health.forecast.Forecast;
+import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.sync.JobKind;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param run the run that was opened for it, if one was
  * @param awaits what a person must decide, if anything
  * @param forecast when too many of its objects will have failed, if anything can be said
+ * @param findings what the signals found beside the verdict
  * @param chronic its quarantines as long as they come back, across whatever lifted them
  */
 public record JobView(
@@ -43,7 +45,8 @@ public record JobView(
     Optional<String> run,
     Optional<String> awaits,
     Optional<Forecast> forecast,
-    Optional<ChronicView> chronic) {
+    Optional<ChronicView> chronic,
+    List<Finding> findings) {
   static JobView of(Latest latest, Watched watched) {
     var verdict = watched.verdict();
     return new JobView(
@@ -68,6 +71,7 @@ public record JobView(
         watched.run(),
         watched.awaits(),
         watched.forecast(),
-        ChronicView.of(watched, latest.ended()));
+        ChronicView.of(watched, latest.ended()),
+        watched.findings());
   }
 }

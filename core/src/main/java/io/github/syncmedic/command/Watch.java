@@ -1,38 +1,34 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
-import io.github.syncmedic.health.Verdict;
-import io.github.syncmedic.health.VerdictKind;
+import io.github.syncmedic.health.signal.Finding;
+import io.github.syncmedic.health.signal.Pauser;
+import io.github.syncmedic.health.signal.Signals;
+import io.github.syncmedic.health.signal.Subject;
+import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthEvent;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Latest;
+import io.github.syncmedic.journal.Snapshot;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
-import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
-import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.playbook.Runs;
-import io.github.syncmedic.playbook.Trigger;
-import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the clock asks for: sweep, remember, open the runs that may be opened, and tell of changes.
@@ -44,23 +40,24 @@ public final class Watch {
   private final TenantId tenant;
   private final Sweep sweep;
   private final HealthJournal journal;
-  private final Runs runs;
+  private final Ledgers ledgers;
   private final Playbooks playbooks;
   private final Policy policy;
   private final Notices notices;
   private final Clock clock;
-  private final Consumer<Run> enqueue;
+  private final Openings openings;
+  private final Signals signals = Signals.builtIn();
 
   /**
    * A watch over one tenant.
    *
+   * @param documents where verdicts, runs and what was done to jobs are kept
    * @param enqueue hands a stored run to the workers
    */
   public Watch(
       TenantId tenant,
       Sweep sweep,
-      HealthJournal journal,
-      Runs runs,
+      Documents documents,
       Playbooks playbooks,
       Policy policy,
       Notices notices,
@@ -68,20 +65,20 @@ public final class Watch {
       Consumer<Run> enqueue) {
     this.tenant = tenant;
     this.sweep = sweep;
-    this.journal = journal;
-    this.runs = runs;
+    this.journal = new HealthJournal(documents);
+    this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
     this.policy = policy;
     this.notices = notices;
     this.clock = clock;
-    this.enqueue = enqueue;
+    this.openings = new Openings(new Runs(documents), clock, enqueue);
   }
 
   /**
    * What one check came to.
    *
    * @param complete whether everything was read
-   * @param lines for the log: a summary, then one for each change and each thing unread
+   * @param lines for the log: a summary, one for each change, and what could not be read
    */
   public record Checked(boolean complete, List<String> lines) {}
 
@@ -89,93 +86,56 @@ public final class Watch {
   public Checked check() {
     var before = journal.latest(tenant);
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
-    var jobs = report.jobs().stream().map(this::watched).toList();
-    var changes = changes(before, report);
-    journal.keep(Latest.after(before, report, jobs), changes);
+    var jobs = watched(before, report);
+    var changes = Changes.between(before, report, clock.instant());
+    var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
+    journal.keep(Latest.after(before, report, jobs, snapshot), changes, snapshot);
     tell(jobs, changes);
-    var lines = new ArrayList<>(List.of(summary(report)));
-    changes.forEach(change -> lines.add(line(change)));
-    report.unread().forEach(it -> lines.add("unread " + it.what() + ": " + it.problem().detail()));
-    return new Checked(report.isComplete(), List.copyOf(lines));
+    return new Checked(report.isComplete(), SweepLines.of(report, changes));
   }
 
-  private Watched watched(JobHealth health) {
-    var playbook = playbooks.fitting(health.verdict());
-    var run = playbook.filter(this::actsByItself).map(it -> runFor(health.verdict(), it));
+  private List<Watched> watched(Optional<Latest> before, SweepReport report) {
+    var known =
+        before.map(Latest::jobs).orElse(List.of()).stream()
+            .collect(
+                Collectors.toMap(
+                    it -> it.verdict().job(), Function.identity(), (one, other) -> other));
+    var pauses = new Pauses(ledgers);
+    return report.jobs().stream()
+        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses))
+        .toList();
+  }
+
+  private Watched watched(JobHealth health, Optional<Watched> before, Pauses pauses) {
+    var verdict = health.verdict();
+    var playbook = playbooks.fitting(verdict);
+    var opened =
+        playbook
+            .filter(this::actsByItself)
+            .map(it -> openings.open(verdict, it, before.flatMap(Watched::begun)));
+    var pauser = pauses.pauserOf(health, before);
     return new Watched(
-        health.verdict(),
+        verdict,
         playbook.map(Playbook::name),
-        run,
+        opened.map(Openings.Opened::run),
         playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
         health.forecast(),
-        Optional.of(health.history()));
+        findings(health, pauser),
+        Optional.of(health.history()),
+        pauser,
+        opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run));
+  }
+
+  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser) {
+    return health
+        .job()
+        .map(job -> new Subject(job, health.verdict(), pauser, clock.instant()))
+        .map(signals::findings)
+        .orElse(List.of());
   }
 
   private boolean actsByItself(Playbook playbook) {
     return playbook.writes() && playbook.autonomy().cappedBy(policy.remediation()) == Autonomy.AUTO;
-  }
-
-  /**
-   * Opens the run for this occurrence of trouble, unless there is one. A run that nobody has begun
-   * is handed over again, since its first message may have been lost.
-   */
-  private String runFor(Verdict verdict, Playbook playbook) {
-    var run =
-        Run.accepted(
-            RunIds.forEpisode(playbook, verdict),
-            playbook,
-            verdict.job(),
-            verdict.domain(),
-            Trigger.of(verdict),
-            Asker.timer(verdict.why()),
-            clock.instant());
-    if (runs.create(run) || isStillPending(run)) {
-      enqueue.accept(run);
-    }
-    return run.id();
-  }
-
-  private boolean isStillPending(Run run) {
-    return runs.read(run.id())
-        .filter(Runs.Standing.Known.class::isInstance)
-        .map(standing -> ((Runs.Standing.Known) standing).run().state())
-        .filter(RunState.PENDING::equals)
-        .isPresent();
-  }
-
-  private List<HealthEvent> changes(Optional<Latest> before, SweepReport report) {
-    Map<JobRef, Verdict> known =
-        before.map(Latest::verdicts).orElse(List.of()).stream()
-            .collect(Collectors.toMap(Verdict::job, Function.identity(), (one, other) -> other));
-    var now = report.verdicts().stream().map(Verdict::job).collect(Collectors.toSet());
-    var different =
-        report.verdicts().stream()
-            .filter(it -> !isExpected(it, Optional.ofNullable(known.get(it.job()))))
-            .map(it -> event(Optional.ofNullable(known.get(it.job())), Optional.of(it)));
-    var gone =
-        known.values().stream()
-            .filter(it -> !now.contains(it.job()))
-            .map(it -> event(Optional.of(it), Optional.empty()));
-    return Stream.concat(different, gone).toList();
-  }
-
-  /** Whether there is nothing to tell: it is as it was, or it is new and well. */
-  private static boolean isExpected(Verdict verdict, Optional<Verdict> before) {
-    return before.map(verdict::saysTheSameAs).orElse(verdict.kind() == VerdictKind.HEALTHY);
-  }
-
-  private HealthEvent event(Optional<Verdict> from, Optional<Verdict> to) {
-    var subject = to.or(() -> from).orElseThrow();
-    return new HealthEvent(
-        clock.instant(),
-        tenant,
-        subject.job().job().value(),
-        subject.domain(),
-        from.map(Verdict::kind),
-        to.map(Verdict::kind),
-        to.map(Verdict::reason).orElse(""),
-        to.map(Verdict::errorCode).orElse(""),
-        to.map(Verdict::why).orElse("it is gone"));
   }
 
   private void tell(List<Watched> jobs, List<HealthEvent> changes) {
@@ -208,30 +168,5 @@ public final class Watch {
   /** Something to be looked at now that no run sees to. */
   private static boolean isNobodysConcern(Watched job) {
     return job.verdict().severity() == Severity.CRITICAL && job.run().isEmpty();
-  }
-
-  private static String summary(SweepReport report) {
-    var counts =
-        report.verdicts().stream()
-            .collect(Collectors.groupingBy(Verdict::kind, TreeMap::new, Collectors.counting()));
-    return "sweep tenant=%s configurations=%d jobs=%d %s complete=%s ms=%d"
-        .formatted(
-            report.tenant(),
-            report.configurations(),
-            report.verdicts().size(),
-            counts,
-            report.isComplete(),
-            Duration.between(report.began(), report.ended()).toMillis());
-  }
-
-  private static String line(HealthEvent change) {
-    return "change job=%s domain=%s %s -> %s reason=%s error=%s"
-        .formatted(
-            change.job(),
-            change.domain(),
-            change.from().map(VerdictKind::name).orElse("(new)"),
-            change.to().map(VerdictKind::name).orElse("(gone)"),
-            change.reason().isEmpty() ? "-" : change.reason(),
-            change.errorCode().isEmpty() ? "-" : change.errorCode());
   }
 }

@@ -3,7 +3,6 @@ package io.github.syncmedic.health;
 import io.github.syncmedic.health.forecast.Forecast;
 import io.github.syncmedic.sync.Execution;
 import io.github.syncmedic.sync.ExecutionState;
-import io.github.syncmedic.sync.JobKind;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.Quarantine;
@@ -35,24 +34,14 @@ public final class Diagnosis {
   public static final Duration DISABLED_AFTER = Duration.ofDays(28);
 
   private static final String LAST_KNOWN = "lastKnownVerdict";
-  private static final long FAILING_RUNS = 3;
-  private static final int STALE_INTERVALS = 3;
 
-  /** A longer interval means never, whatever its number is, and is not calculated with. */
-  private static final Duration LONGEST_INTERVAL = DISABLED_AFTER;
+  /** How many runs must fail wholly, one after another, for a job to count as failing. */
+  public static final long FAILING_RUNS = 3;
 
   private static final Duration MOVES_WITHIN = Duration.ofDays(1);
 
   /** How long a job may be without a complete run before somebody should look at it. */
   private static final Duration BEGINS_WITHIN = Duration.ofDays(1);
-
-  /**
-   * A run that ended later than this from now did not take place; its date means something else.
-   */
-  private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
-
-  private static final Duration STALE_FLOOR = Duration.ofHours(2);
-  private static final Duration STALE_FLOOR_FOR_PASSWORDS = Duration.ofHours(3);
 
   private Diagnosis() {}
 
@@ -118,12 +107,19 @@ public final class Diagnosis {
         .map(it -> it.plus(DISABLED_AFTER));
   }
 
+  /** Whether any run of it is on record. */
+  public static boolean hasRun(JobStatus status) {
+    return status.lastExecution().isPresent()
+        || status.lastSuccessfulExecution().isPresent()
+        || status.steadyStateFirst().isPresent();
+  }
+
   /** When a run last ended that did its work, even if single objects failed in it. */
   public static Optional<Instant> lastGoodRun(JobStatus status) {
     return goodRuns(status).max(Comparator.naturalOrder());
   }
 
-  private static Stream<Instant> goodRuns(JobStatus status) {
+  static Stream<Instant> goodRuns(JobStatus status) {
     return Stream.of(
             status.steadyStateLast(),
             status.lastSuccessfulExecution().flatMap(Execution::ended),
@@ -147,7 +143,9 @@ public final class Diagnosis {
         return unknown(
             "its status is '%s', which this version does not know".formatted(status.code()));
       }
-      if (!status.code().is(StatusCode.PAUSED) && isScheduled(ScheduleState.DISABLED) && hasRun()) {
+      if (!status.code().is(StatusCode.PAUSED)
+          && isScheduled(ScheduleState.DISABLED)
+          && hasRun(status)) {
         return draft(VerdictKind.DISABLED, Severity.CRITICAL)
             .because("it ran before and its schedule is disabled, though nobody paused it")
             .build();
@@ -175,7 +173,7 @@ public final class Diagnosis {
             "Graph says something about it that this version does not understand: "
                 + String.join(", ", unsure));
       }
-      if (isStale()) {
+      if (Staleness.isStale(job, status, now)) {
         return isInInitialCycle(status)
             ? firstCycle("it looks at everything, and that is not complete")
             : stale();
@@ -280,31 +278,11 @@ public final class Diagnosis {
       if (status.escrowsPruned()) {
         return "errors of its first cycle were dropped, and it waits for them to be cleaned up";
       }
-      return hasRun() ? "it was paused" : "it was never started";
+      return hasRun(status) ? "it was paused" : "it was never started";
     }
 
     private boolean isScheduled(ScheduleState state) {
       return job.schedule().filter(it -> it.state().is(state)).isPresent();
-    }
-
-    private boolean hasRun() {
-      return status.lastExecution().isPresent()
-          || status.lastSuccessfulExecution().isPresent()
-          || status.steadyStateFirst().isPresent();
-    }
-
-    private boolean isStale() {
-      var floor = job.kind() == JobKind.PASSWORD_HASH ? STALE_FLOOR_FOR_PASSWORDS : STALE_FLOOR;
-      var patience =
-          job.schedule()
-              .flatMap(Schedule::interval)
-              .filter(it -> it.compareTo(LONGEST_INTERVAL) <= 0)
-              .map(it -> it.isNegative() ? Duration.ZERO : it.multipliedBy(STALE_INTERVALS))
-              .orElse(Duration.ZERO);
-      var limit = patience.compareTo(floor) > 0 ? patience : floor;
-      return goodRuns(status)
-          .filter(run -> run.isBefore(now.plus(CLOCKS_DIFFER_BY)))
-          .noneMatch(run -> !run.isBefore(now.minus(limit)));
     }
 
     private List<String> whatIsNotUnderstood() {

@@ -2,18 +2,34 @@ package io.github.syncmedic.journal;
 
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.Stored;
+import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What sweeps leave behind: the latest state of each tenant, and events for changes only. */
+/**
+ * What sweeps leave behind: the latest state of each tenant, events for changes only, and snapshots
+ * of what Graph said. Thread-safe; blocking.
+ */
 public final class HealthJournal {
   private static final String LATEST = "/latest.json";
   private static final String TENANTS = "tenants/";
+  private static final int PAGE = 1000;
+  private static final String LINES = ".jsonl";
+
+  /** An event is told a moment after its sweep ended, perhaps beyond midnight. */
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private static final DateTimeFormatter SNAPSHOT =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmssSSS").withZone(ZoneOffset.UTC);
 
   private final Documents documents;
   private final Json json = new Json();
@@ -33,11 +49,61 @@ public final class HealthJournal {
     return tenants.stream().flatMap(tenant -> latest(tenant).stream()).toList();
   }
 
+  private List<String> names(String prefix, Optional<String> after) {
+    var all = new ArrayList<String>();
+    var page = documents.names(prefix, after, PAGE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = documents.names(prefix, Optional.of(page.get(page.size() - 1)), PAGE);
+    }
+    return all;
+  }
+
+  /**
+   * The changes of one job since {@code since}, a year from 0 to 9999, newest first. Days are read
+   * as the stream goes on, so a short page reads few of them; what is not understood is passed
+   * over.
+   */
+  public Stream<HealthEvent> events(TenantId tenant, JobId job, Instant since) {
+    var prefix = eventsOf(tenant);
+    var first = prefix + day(since.minus(LATE));
+    return names(prefix, Optional.of(first)).stream()
+        .filter(name -> isDay(name.substring(prefix.length())))
+        .sorted(Comparator.reverseOrder())
+        .flatMap(name -> documents.read(name).stream())
+        .flatMap(stored -> newestFirst(stored.text().lines().toList()))
+        .filter(line -> line.contains(job.value()))
+        .flatMap(line -> event(line).stream())
+        .filter(it -> it.job().equals(job.value()) && !it.at().isBefore(since));
+  }
+
+  private static Stream<String> newestFirst(List<String> lines) {
+    return Stream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1).map(lines::get);
+  }
+
+  private static boolean isDay(String name) {
+    return name.matches("\\d{4}-\\d{2}-\\d{2}\\" + LINES);
+  }
+
+  private Optional<HealthEvent> event(String line) {
+    try {
+      return Optional.of(json.read(line, HealthEvent.class));
+    } catch (Json.Unreadable e) {
+      return Optional.empty();
+    }
+  }
+
   /** Replaces what is known of a tenant, and adds the changes. Idempotent but for the events. */
   public void keep(Latest latest, List<HealthEvent> changes) {
+    keep(latest, changes, Optional.empty());
+  }
+
+  /** The same, with a snapshot, which stands before anything points to it. */
+  public void keep(Latest latest, List<HealthEvent> changes, Optional<Snapshot> snapshot) {
+    snapshot.ifPresent(it -> documents.write(nameOf(it), json.write(it), new Expected.Absent()));
     if (!changes.isEmpty()) {
       documents.append(
-          eventsOf(latest.tenant(), latest.ended()),
+          eventsOf(latest.tenant()) + day(latest.ended()) + LINES,
           changes.stream().map(json::write).collect(Collectors.joining("\n")));
     }
     documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
@@ -56,8 +122,15 @@ public final class HealthJournal {
     return TENANTS + tenant + LATEST;
   }
 
-  private static String eventsOf(TenantId tenant, Instant at) {
-    var day = DateTimeFormatter.ISO_LOCAL_DATE.format(at.atOffset(ZoneOffset.UTC));
-    return TENANTS + tenant + "/events/" + day + ".jsonl";
+  private static String nameOf(Snapshot snapshot) {
+    return TENANTS + snapshot.tenant() + "/snapshots/" + SNAPSHOT.format(snapshot.at()) + ".json";
+  }
+
+  private static String eventsOf(TenantId tenant) {
+    return TENANTS + tenant + "/events/";
+  }
+
+  private static String day(Instant at) {
+    return DateTimeFormatter.ISO_LOCAL_DATE.format(at.atOffset(ZoneOffset.UTC));
   }
 }

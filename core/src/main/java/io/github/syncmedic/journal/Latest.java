@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastComplete when everything was last read; empty when it never was
  * @param incompleteInARow sweeps since then that left something unread
  * @param unread what the last sweep could not read, each with its reason, for people
+ * @param snapshot when the last snapshot was taken; empty when none was
  */
 public record Latest(
     int schemaVersion,
@@ -24,14 +25,40 @@ public record Latest(
     int incompleteInARow,
     int configurations,
     List<Watched> jobs,
-    List<String> unread) {
+    List<String> unread,
+    Optional<Instant> snapshot) {
   public Latest {
     jobs = List.copyOf(jobs);
     unread = List.copyOf(unread);
   }
 
+  /** What is known of a tenant of which no snapshot was taken. */
+  public Latest(
+      int schemaVersion,
+      TenantId tenant,
+      Instant began,
+      Instant ended,
+      Optional<Instant> lastComplete,
+      int incompleteInARow,
+      int configurations,
+      List<Watched> jobs,
+      List<String> unread) {
+    this(
+        schemaVersion,
+        tenant,
+        began,
+        ended,
+        lastComplete,
+        incompleteInARow,
+        configurations,
+        jobs,
+        unread,
+        Optional.empty());
+  }
+
   /** What is known after {@code report}, when {@code before} was known. */
-  public static Latest after(Optional<Latest> before, SweepReport report, List<Watched> jobs) {
+  public static Latest after(
+      Optional<Latest> before, SweepReport report, List<Watched> jobs, Optional<Snapshot> taken) {
     return new Latest(
         Json.SCHEMA_VERSION,
         report.tenant(),
@@ -41,7 +68,12 @@ public record Latest(
         report.isComplete() ? 0 : before.map(Latest::incompleteInARow).orElse(0) + 1,
         report.configurations(),
         jobs,
-        report.unread().stream().map(it -> it.what() + ": " + it.problem().detail()).toList());
+        inWords(report),
+        taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)));
+  }
+
+  static List<String> inWords(SweepReport report) {
+    return report.unread().stream().map(it -> it.what() + ": " + it.problem().detail()).toList();
   }
 
   /** What the next sweep is to know. */

@@ -8,13 +8,11 @@ import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.playbook.Playbooks;
-import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.InMemorySyncJobs;
 import io.github.syncmedic.sync.PermissionReport;
@@ -195,8 +193,7 @@ class FleetTest {
     return new Watch(
         tenant,
         new Sweep(tenant, jobs, clock),
-        new HealthJournal(new Announcing(storage, done)),
-        new Runs(documents),
+        new Announcing(storage, done),
         Playbooks.shipped(),
         new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "test"),
         notice -> {},

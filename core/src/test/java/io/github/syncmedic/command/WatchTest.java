@@ -33,6 +33,7 @@ class WatchTest {
     for (var i = 0; i < 20; i++) {
       world.add("configuration-" + i % 5, "job." + i);
     }
+    world.watch(Autonomy.AUTO).check();
     for (var sweep = 0; sweep < 3; sweep++) {
       world.written.clear();
       var lines = world.watch(Autonomy.AUTO).check().lines();

@@ -6,7 +6,6 @@ import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.notify.Notice;
@@ -34,6 +33,7 @@ final class WatchWorld {
   final InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
   final InMemoryDocuments store = new InMemoryDocuments();
   final List<String> written = new CopyOnWriteArrayList<>();
+  final List<String> looked = new CopyOnWriteArrayList<>();
   final List<Run> enqueued = new CopyOnWriteArrayList<>();
   final List<Notice> notices = new CopyOnWriteArrayList<>();
   final Documents documents = new CountedDocuments();
@@ -55,8 +55,7 @@ final class WatchWorld {
     return new Watch(
         TenantId.OWN,
         new Sweep(TenantId.OWN, jobs, clock),
-        new HealthJournal(documents),
-        new Runs(documents),
+        documents,
         SHIPPED,
         policy(remediation),
         notices::add,
@@ -88,6 +87,7 @@ final class WatchWorld {
   private final class CountedDocuments implements Documents {
     @Override
     public Optional<Stored> read(String name) {
+      looked.add(name);
       return store.read(name);
     }
 
@@ -105,6 +105,7 @@ final class WatchWorld {
 
     @Override
     public List<String> names(String prefix, Optional<String> after, int limit) {
+      looked.add(prefix);
       return store.names(prefix, after, limit);
     }
 

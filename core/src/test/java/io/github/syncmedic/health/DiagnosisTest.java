@@ -238,6 +238,10 @@ class DiagnosisTest {
             VerdictKind.HEALTHY, Severity.OK);
     for (var row : everyRow()) {
       var verdict = Diagnosis.of(row.build(), NOW);
+      assertThat(verdict.severity())
+          .as("%s", row)
+          .isIn(
+              verdict.kind().severity(), verdict.kind().worse().orElse(verdict.kind().severity()));
       if (verdict.kind() != VerdictKind.FAILING) {
         assertThat(verdict.severity()).as("%s", row).isEqualTo(severities.get(verdict.kind()));
       }

@@ -9,13 +9,11 @@ import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
-import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -103,6 +101,9 @@ final class App {
     if (type == ReadJob.class) {
       return new ReadJob(endpoint, desk);
     }
+    if (type == ReadHistory.class) {
+      return new ReadHistory(endpoint, desk);
+    }
     if (type == ActOnJob.class) {
       return new ActOnJob(endpoint, desk);
     }
@@ -164,8 +165,7 @@ final class App {
     return new Watch(
         tenant,
         new Sweep(tenant, graph.jobs(tenant), clock),
-        new HealthJournal(documents.get()),
-        new Runs(documents.get()),
+        documents.get(),
         playbooks.get(),
         policy(),
         notices,

@@ -38,6 +38,7 @@ class AppInjectorTest {
         RunPlaybook.class,
         ListJobs.class,
         ReadJob.class,
+        ReadHistory.class,
         ActOnJob.class,
         ReadRun.class,
         ReadStatus.class

@@ -3,7 +3,6 @@ package io.github.syncmedic.health.causes;
 import io.github.syncmedic.sync.LogExcerpt;
 import io.github.syncmedic.sync.LoggedChange;
 import io.github.syncmedic.sync.LoggedError;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ public record Causes(List<Cause> top, int kinds, int failures, boolean whole, in
   }
 
   /** Where Microsoft explains the codes. */
-  public static URI docs() {
+  public static String docs() {
     return KnownErrors.DOCS;
   }
 

@@ -1,6 +1,5 @@
 package io.github.syncmedic.health.causes;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,8 @@ import java.util.TreeMap;
  */
 final class KnownErrors {
   /** Where Microsoft lists them. */
-  static final URI DOCS =
-      URI.create(
-          "https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-provisioning-logs#error-codes");
+  static final String DOCS =
+      "https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-provisioning-logs#error-codes";
 
   private static final String CONFLICT =
       "Make the values that collide differ, or mend the matching.";

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  */
 public record EscrowLimits(
     long evaluatedFrom, double share, long failures, long total, double near, Duration horizon) {
-  /**
-   * What Microsoft documents, "subject to change", in <a
-   * href="https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status">quarantine
-   * status</a>; near from 90 %, and a day ahead.
-   */
+  /** Where Microsoft documents them, and says that they may change. */
+  public static final String SOURCE =
+      "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status";
+
+  /** What stands at {@link #SOURCE}; near from 90 %, and a day ahead. */
   public static final EscrowLimits DOCUMENTED =
       new EscrowLimits(5_000, 0.40, 40_000, 60_000, 0.9, Duration.ofDays(1));
 

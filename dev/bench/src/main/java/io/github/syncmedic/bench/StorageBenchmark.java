@@ -10,11 +10,9 @@ import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.playbook.Playbooks;
-import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.simulator.Scenario;
 import io.github.syncmedic.simulator.Simulator;
 import io.github.syncmedic.sync.TenantId;
@@ -50,7 +48,7 @@ final class StorageBenchmark implements Benchmark {
       var baseline = new ArrayList<Cost>();
       for (int time = 0; time < REPETITIONS; time++) {
         documents.forget();
-        var lines = watch.check();
+        var lines = watch.check().lines();
         mustBeUnchanged(lines);
         costs.add(
             new Cost(documents.operations() + sent.getAndSet(0), bytes(lines), documents.bytes()));
@@ -104,8 +102,7 @@ final class StorageBenchmark implements Benchmark {
     return new Watch(
         TenantId.OWN,
         sweep,
-        new HealthJournal(documents),
-        new Runs(documents),
+        documents,
         Playbooks.shipped(),
         new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "benchmark"),
         StorageBenchmark::mustNotBeTold,

@@ -142,7 +142,7 @@ final class App {
 
   private Runner newRunner() {
     return new Runner(
-        jobs,
+        graph::jobs,
         documents.get(),
         runs.get(),
         notices,

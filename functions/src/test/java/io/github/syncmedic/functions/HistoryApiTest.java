@@ -47,6 +47,7 @@ class HistoryApiTest {
   private final HealthJournal journal = new HealthJournal(documents);
   private final Desk desk =
       new Desk(
+          () -> List.of(TenantId.OWN),
           documents,
           Playbooks.shipped(),
           new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "test"),

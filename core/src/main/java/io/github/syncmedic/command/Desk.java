@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
 public final class Desk {
   private static final Set<ResetScope> MAY_BE_ASKED =
       Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
-  private static final int TOO_OFTEN_INCOMPLETE = 3;
   private static final Duration USUAL_HISTORY = Duration.ofDays(7);
 
   private final Supplier<List<TenantId>> tenants;
@@ -246,7 +245,7 @@ public final class Desk {
   }
 
   private Optional<String> whyBlind(Latest latest, Instant now) {
-    if (latest.incompleteInARow() >= TOO_OFTEN_INCOMPLETE) {
+    if (latest.isBlind()) {
       return Optional.of(
           "%d sweeps in a row could not read all of tenant %s"
               .formatted(latest.incompleteInARow(), latest.tenant()));

@@ -89,8 +89,10 @@ public final class Watch {
     var jobs = watched(before, report);
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
-    journal.keep(Latest.after(before, report, jobs, snapshot), changes, snapshot);
+    var latest = Latest.after(before, report, jobs, snapshot);
+    journal.keep(latest, changes, snapshot);
     tell(jobs, changes);
+    tellOfBlindness(before, latest);
     return new Checked(report.isComplete(), SweepLines.of(report, changes));
   }
 
@@ -163,6 +165,28 @@ public final class Watch {
                         change.job(),
                         "%s: the job is gone".formatted(change.domain()),
                         Optional.of("If nobody removed it on purpose, set it up again"))));
+  }
+
+  /** Tells once when the tenant can no longer be vouched for, and once when it can again. */
+  private void tellOfBlindness(Optional<Latest> before, Latest latest) {
+    var was = before.filter(Latest::isBlind).isPresent();
+    if (latest.isBlind() && !was) {
+      notices.tell(
+          new Notice(
+              Severity.CRITICAL,
+              tenant.value(),
+              "the watcher is blind: %d sweeps in a row could not read everything; %s"
+                  .formatted(latest.incompleteInARow(), String.join("; ", latest.unread())),
+              Optional.of(
+                  "Look at GET /api/status; until it reads again, nothing here is healthy")));
+    } else if (was && !latest.isBlind()) {
+      notices.tell(
+          new Notice(
+              Severity.INFO,
+              tenant.value(),
+              "the watcher sees everything again",
+              Optional.empty()));
+    }
   }
 
   /** Something to be looked at now that no run sees to. */

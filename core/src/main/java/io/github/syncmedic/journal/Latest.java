@@ -27,6 +27,9 @@ public record Latest(
     List<Watched> jobs,
     List<String> unread,
     Optional<Instant> snapshot) {
+  /** Sweeps in a row that may leave something unread. */
+  public static final int BLIND_AFTER = 3;
+
   public Latest {
     jobs = List.copyOf(jobs);
     unread = List.copyOf(unread);
@@ -79,6 +82,13 @@ public record Latest(
   /** What the next sweep is to know. */
   public List<JobHealth> health() {
     return jobs.stream().map(Watched::health).toList();
+  }
+
+  /**
+   * Whether so many sweeps in a row left something unread that what is shown cannot be vouched for.
+   */
+  public boolean isBlind() {
+    return incompleteInARow >= BLIND_AFTER;
   }
 
   /** The verdicts alone. */

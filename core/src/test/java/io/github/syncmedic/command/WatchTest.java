@@ -8,6 +8,7 @@ import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.playbook.Run;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -200,6 +201,28 @@ class WatchTest {
     assertThat(events()).hasSize(2);
     assertThat(world.notices).hasSize(2);
     assertThat(world.watch(Autonomy.SUGGEST).check().lines()).hasSize(1);
+  }
+
+  @Test
+  void blindness_is_told_once_when_it_begins_and_once_when_it_ends() {
+    world.add("c", "job.1");
+    world.watch(Autonomy.AUTO).check();
+    world.jobs.readable(false);
+    for (var sweep = 1; sweep <= 6; sweep++) {
+      world.watch(Autonomy.AUTO).check();
+      assertThat(blindness()).hasSize(sweep < 3 ? 0 : 1);
+    }
+    world.jobs.readable(true);
+    world.watch(Autonomy.AUTO).check();
+    world.watch(Autonomy.AUTO).check();
+
+    assertThat(blindness())
+        .extracting(Notice::severity)
+        .containsExactly(Severity.CRITICAL, Severity.INFO);
+  }
+
+  private List<Notice> blindness() {
+    return world.notices.stream().filter(it -> it.text().startsWith("the watcher ")).toList();
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,15 +34,19 @@ final class App {
   private static final Lazy<App> SHARED =
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
-  /**
-   * The SDK's JDK client warns at every request with a body that it may not set a header that it
-   * need not set. Held here, since loggers are collected when nobody holds them.
-   */
-  private static final String CHATTY = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
-
   private static final int TENANTS_AT_ONCE = 8;
 
-  private final Logger chatty = Logger.getLogger(CHATTY);
+  /**
+   * Loggers of libraries, and what they may say: the SDK's JDK client warns at every request with a
+   * body of a header that it need not set, and the identity libraries tell of every token. Held
+   * here, since loggers are collected when nobody holds them.
+   */
+  private final Map<Logger, Level> quietened =
+      Map.of(
+          Logger.getLogger("com.azure.core.http.jdk.httpclient.JdkHttpClient"), Level.SEVERE,
+          Logger.getLogger("com.azure.identity"), Level.WARNING,
+          Logger.getLogger("com.microsoft.aad.msal4j"), Level.WARNING);
+
   private final Settings settings;
   private final Endpoint endpoint = new Endpoint();
   private final Clock clock = Clock.systemUTC();
@@ -62,7 +67,7 @@ final class App {
    */
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
-    chatty.setLevel(Level.SEVERE);
+    quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));

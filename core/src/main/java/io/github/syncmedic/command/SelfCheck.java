@@ -46,9 +46,9 @@ public final class SelfCheck {
     if (last.isAfter(now.minus(DAILY))) {
       return List.of();
     }
-    checked.put(tenant, now);
     var note = PermissionNote.of(tenant, now, permissions.apply(tenant).check());
     note.keep(documents);
+    checked.put(tenant, now);
     return note.words().stream()
         .map(it -> "permissions tenant=%s %s".formatted(tenant, it))
         .toList();

@@ -1,11 +1,14 @@
 package io.github.syncmedic.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.syncmedic.MutableClock;
+import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.PermissionNote;
+import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.sync.Permission;
 import io.github.syncmedic.sync.PermissionReport;
 import io.github.syncmedic.sync.TenantId;
@@ -53,6 +56,16 @@ class SelfCheckTest {
   }
 
   @Test
+  void a_check_that_could_not_be_kept_is_made_again() {
+    var down = new SelfCheck(tenant -> () -> lacking(Permission.USER_READ), new Down(), clock);
+
+    for (var sweep = 0; sweep < 2; sweep++) {
+      assertThatExceptionOfType(StorageUnavailable.class)
+          .isThrownBy(() -> down.ifDue(TenantId.OWN));
+    }
+  }
+
+  @Test
   void a_note_that_is_not_understood_counts_as_none() {
     documents.write("tenants/own/permissions.json", "{", new Expected.Anything());
     assertThat(PermissionNote.read(documents, TenantId.OWN)).isEmpty();
@@ -65,5 +78,33 @@ class SelfCheckTest {
   private static PermissionReport lacking(Permission permission) {
     return new PermissionReport(
         Optional.empty(), List.of(permission), List.of(), List.of(), List.of(), Map.of());
+  }
+
+  /** Storage that keeps nothing. */
+  private static final class Down implements Documents {
+    @Override
+    public Optional<Stored> read(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public WriteResult write(String name, String text, Expected expected) {
+      throw new StorageUnavailable("scripted");
+    }
+
+    @Override
+    public void append(String name, String line) {
+      throw new StorageUnavailable("scripted");
+    }
+
+    @Override
+    public List<String> names(String prefix, Optional<String> after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public void delete(String name) {
+      throw new StorageUnavailable("scripted");
+    }
   }
 }

@@ -172,6 +172,8 @@ final class RunWorld {
 
   /** The process is gone: nothing may catch it. */
   static final class SimulatedCrash extends Error {
+    private static final long serialVersionUID = 1L;
+
     SimulatedCrash(String label) {
       super(label, null, false, false);
     }

@@ -6,6 +6,7 @@ import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
+import io.github.syncmedic.health.signal.Beside;
 import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.health.signal.Pauser;
 import io.github.syncmedic.health.signal.Signals;
@@ -131,7 +132,7 @@ public final class Watch {
   private List<Finding> findings(JobHealth health, Optional<Pauser> pauser) {
     return health
         .job()
-        .map(job -> new Subject(job, health.verdict(), pauser, clock.instant()))
+        .map(job -> new Subject(job, health.verdict(), pauser, Beside.NOTHING, clock.instant()))
         .map(signals::findings)
         .orElse(List.of());
   }

@@ -26,12 +26,12 @@ final class Subjects {
   }
 
   static Subject of(SyncJob job) {
-    return new Subject(job, Diagnosis.of(job, NOW), Optional.empty(), NOW);
+    return new Subject(job, Diagnosis.of(job, NOW), Optional.empty(), Beside.NOTHING, NOW);
   }
 
   static Subject pausedBy(Pauser pauser) {
     var job = job("j").code("Paused").build();
-    return new Subject(job, Diagnosis.of(job, NOW), Optional.of(pauser), NOW);
+    return new Subject(job, Diagnosis.of(job, NOW), Optional.of(pauser), Beside.NOTHING, NOW);
   }
 
   static Subject quarantinedFor(Duration time) {

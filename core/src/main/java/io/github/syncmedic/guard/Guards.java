@@ -21,8 +21,12 @@ import java.util.function.Function;
  */
 public final class Guards {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Set<ResetScope> NEVER =
-      Set.of(ResetScope.FULL, ResetScope.CONNECTOR_DATA_STORE, ResetScope.NONE);
+  private static final Set<ResetScope> USUAL = ResetScope.PORTAL_RESTART;
+  private static final Refusal NOT_COUNTED =
+      new Refusal(
+          "deletes",
+          "the held-back deletes were not counted",
+          "run the playbook quarantine-too-many-deletes or allow-deletes");
   private static final Set<ScheduleState> STOPPED =
       Set.of(ScheduleState.PAUSED, ScheduleState.DISABLED);
   private static final List<Function<Request, Optional<Refusal>>> ALL =
@@ -48,6 +52,8 @@ public final class Guards {
    * A write and all that guards look at.
    *
    * @param remediationOff whether the setting forbids every write
+   * @param allowed scopes of a restart that the operator allowed by name
+   * @param permit who allowed which held-back deletes
    * @param byPerson whether a person asked for it, and not the product by itself
    * @param job the job as it was read just now
    */
@@ -57,6 +63,8 @@ public final class Guards {
       String run,
       boolean byPerson,
       boolean remediationOff,
+      Set<ResetScope> allowed,
+      Optional<DeletesPermit> permit,
       Controls controls,
       JobLedger ledger,
       SyncJob job,
@@ -84,7 +92,7 @@ public final class Guards {
     }
     var scopes = restart.scopes();
     return when(
-            scopes.isEmpty() || scopes.stream().anyMatch(NEVER::contains),
+            scopes.isEmpty() || !scopes.stream().allMatch(it -> isAllowed(it, request)),
             "scope",
             "a restart with '%s' is not allowed".formatted(ResetScope.wire(scopes)),
             "name Watermark, Escrows or QuarantineState")
@@ -97,11 +105,27 @@ public final class Guards {
                     "add Watermark"))
         .or(
             () ->
-                when(
-                    scopes.contains(ResetScope.FORCE_DELETES),
-                    "scope",
-                    "ForceDeletes executes deletes that were held back",
-                    "review the staged deletes; they are not executed from here"));
+                scopes.contains(ResetScope.FORCE_DELETES)
+                    ? deletesObjection(request, scopes)
+                    : Optional.empty());
+  }
+
+  private static boolean isAllowed(ResetScope scope, Request request) {
+    return USUAL.contains(scope) || request.allowed().contains(scope);
+  }
+
+  /** What it takes to execute deletes that were held back, whatever a playbook says. */
+  private static Optional<Refusal> deletesObjection(Request request, Set<ResetScope> scopes) {
+    return when(
+            scopes.size() > 1 || !isHeldForDeletes(request.job()),
+            "scope",
+            "ForceDeletes stands alone, and only where deletes are held back",
+            "name nothing beside it")
+        .or(
+            () ->
+                request.permit().isEmpty()
+                    ? Optional.of(NOT_COUNTED)
+                    : request.permit().get().objection(request.now()));
   }
 
   private static Optional<Refusal> unreadable(Request request) {

@@ -99,7 +99,26 @@ public final class Json {
    * @throws Unreadable when it is not JSON
    */
   public boolean isNewer(String text) {
-    return tree(text).path("schemaVersion").asInt(SCHEMA_VERSION) > SCHEMA_VERSION;
+    return versionOf(tree(text)) > SCHEMA_VERSION;
+  }
+
+  /** The version of the stored document {@code tree}; the first one where it does not say. */
+  public static int versionOf(JsonNode tree) {
+    return tree.path("schemaVersion").asInt(1);
+  }
+
+  /**
+   * Reads {@code tree} as a {@code type}.
+   *
+   * @throws Unreadable when it has an unknown field, or a value that does not fit
+   */
+  public <T> T read(JsonNode tree, Class<T> type) {
+    try {
+      return Optional.ofNullable(mapper.treeToValue(tree, type))
+          .orElseThrow(() -> Unreadable.nothing(type.getSimpleName()));
+    } catch (JsonProcessingException e) {
+      throw Unreadable.because(type.getSimpleName(), e);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.GuardRules;
 import io.github.syncmedic.guard.Risk;
-import java.util.HashSet;
+import io.github.syncmedic.playbook.step.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param when the trouble that it is for; empty for one that only a caller can ask for
  * @param steps what it does, in order; empty for one that only tells
  * @param verify what proves it; empty when nothing is written
+ * @param escalate whom it calls when it did not do what it is for
  */
 public record Playbook(
     String name,
@@ -25,7 +26,8 @@ public record Playbook(
     Autonomy autonomy,
     GuardRules guards,
     List<PlaybookStep> steps,
-    Optional<Verify> verify) {
+    Optional<Verify> verify,
+    Escalation escalate) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
   @SuppressWarnings("NullAway") // what the YAML leaves out arrives as null
@@ -41,7 +43,8 @@ public record Playbook(
     }
     guards = guards == null ? GuardRules.DEFAULT : guards;
     steps = List.copyOf(steps);
-    refuseDoubledIds(name, steps);
+    escalate = escalate == null ? Escalation.DEFAULT : escalate;
+    StepOrder.check(name, steps);
     if (risk == Risk.R4 && autonomy == Autonomy.AUTO) {
       throw new IllegalArgumentException(
           "Tried to let playbook %s of risk R4 act by itself; try autonomy: suggest"
@@ -65,9 +68,20 @@ public record Playbook(
     return writes(steps);
   }
 
+  /**
+   * Where the step called {@code id} stands.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  int indexOf(String id) {
+    return StepOrder.indexOf(id, steps)
+        .orElseThrow(() -> new IllegalArgumentException("Tried to find step " + id));
+  }
+
   /** This playbook with other steps and the risk that they bring. */
   public Playbook with(List<PlaybookStep> others, Risk theirRisk) {
-    return new Playbook(name, version, summary, when, theirRisk, autonomy, guards, others, verify);
+    return new Playbook(
+        name, version, summary, when, theirRisk, autonomy, guards, others, verify, escalate);
   }
 
   private static void needs(String field, @Nullable Object value) {
@@ -78,17 +92,6 @@ public record Playbook(
   }
 
   private static boolean writes(List<PlaybookStep> steps) {
-    return steps.stream().anyMatch(step -> step.with().write().isPresent());
-  }
-
-  private static void refuseDoubledIds(String name, List<PlaybookStep> steps) {
-    var seen = new HashSet<String>();
-    for (var step : steps) {
-      if (!seen.add(step.id())) {
-        throw new IllegalArgumentException(
-            "Tried to read playbook %s, because two of its steps are called '%s'; try other ids"
-                .formatted(name, step.id()));
-      }
-    }
+    return steps.stream().anyMatch(step -> step.with() instanceof Step.Writes);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.syncmedic.playbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,8 +11,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.syncmedic.playbook.step.Step;
 import io.github.syncmedic.playbook.step.Steps;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,17 +24,41 @@ import java.util.stream.Collectors;
  * @param id its name within the playbook
  * @param uses the kind of step
  * @param with the step itself
+ * @param onFailure what becomes of the run when it fails
+ * @param timeout how long a step that finds something out is tried again; empty for not at all
  */
 @JsonDeserialize(using = PlaybookStep.Reader.class)
-public record PlaybookStep(String id, String uses, Step with) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record PlaybookStep(
+    String id, String uses, Step with, OnFailure onFailure, Optional<Duration> timeout) {
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  public PlaybookStep {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "Tried to name a step; try an id of 1 to 64 of a-z, 0-9 and hyphen");
+    }
+    if (timeout.isPresent() && !(with instanceof Step.Looks)) {
+      throw new IllegalArgumentException(
+          "Tried to give step %s a timeout, because it is no step that finds something out; try its deadline or ttl, or leave it out"
+              .formatted(id));
+    }
+    if (timeout.filter(it -> it.isNegative() || it.compareTo(LONGEST) > 0).isPresent()) {
+      throw new IllegalArgumentException(
+          "Tried to give step %s a timeout; try PT1M to P7D".formatted(id));
+    }
+  }
+
   /** The step {@code with} under the name of its kind. */
   public static PlaybookStep of(String id, Step with) {
-    return new PlaybookStep(id, Steps.nameOf(with), with);
+    return new PlaybookStep(id, Steps.nameOf(with), with, OnFailure.ABORT, Optional.empty());
   }
 
   /** Reads a step; the kind decides what may stand under {@code with}. */
   static final class Reader extends JsonDeserializer<PlaybookStep> {
-    private static final List<String> FIELDS = List.of("id", "uses", "with");
+    private static final List<String> FIELDS =
+        List.of("id", "uses", "with", "onFailure", "timeout");
 
     @Override
     public PlaybookStep deserialize(JsonParser parser, DeserializationContext context)
@@ -51,7 +79,13 @@ public record PlaybookStep(String id, String uses, Step with) {
       var with = node.has("with") ? node.get("with") : context.getNodeFactory().objectNode();
       try {
         return new PlaybookStep(
-            node.path("id").asText(uses), uses, context.readTreeAsValue(with, kind.type()));
+            node.path("id").asText(uses.replace('.', '-')),
+            uses,
+            context.readTreeAsValue(with, kind.type()),
+            OnFailure.of(node.path("onFailure").asText(OnFailure.ABORT.word())),
+            node.has("timeout")
+                ? Optional.of(context.readTreeAsValue(node.get("timeout"), Duration.class))
+                : Optional.empty());
       } catch (JsonMappingException e) {
         throw at(place, e);
       }

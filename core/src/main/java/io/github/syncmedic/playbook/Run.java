@@ -1,11 +1,15 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Before;
-import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.playbook.step.Approval;
+import io.github.syncmedic.playbook.step.StepResult;
 import io.github.syncmedic.sync.JobRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +17,14 @@ import java.util.Optional;
  *
  * @param turn how often it was advanced; a message for an earlier turn is stale
  * @param playbook the playbook as it was when the run was made
+ * @param inputs what the caller gave along, by name
  * @param step the index of the step that is next or at work
+ * @param stepBegan when that step began; empty when it has not
  * @param attempt how often the write of this step was tried; part of its intent's id
  * @param unreadInARow readings in a row that failed
  * @param wakeAt before this instant there is nothing to do
+ * @param results what the steps came to, by their ids, in the order in which they were done
+ * @param decisions what people decided about it, oldest first
  * @param before how the job looked before the write, once there was one
  * @param proof what was seen since the write, once there was one
  * @param ending why it ended, and what to try
@@ -31,16 +39,26 @@ public record Run(
     String domain,
     Trigger trigger,
     Asker askedBy,
+    Map<String, String> inputs,
     Instant created,
     int step,
+    Optional<Instant> stepBegan,
     int attempt,
     int unreadInARow,
     Optional<Instant> wakeAt,
+    Map<String, StepResult> results,
+    List<Decision> decisions,
     Optional<Before> before,
     Optional<Proof> proof,
     List<Entry> timeline,
     Optional<Ending> ending) {
+  /** The newest version of a run's document that this code writes and understands. */
+  public static final int SCHEMA_VERSION = 2;
+
   public Run {
+    inputs = Map.copyOf(inputs);
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    decisions = List.copyOf(decisions);
     timeline = List.copyOf(timeline);
   }
 
@@ -54,7 +72,7 @@ public record Run(
       Asker askedBy,
       Instant now) {
     return new Run(
-        Json.SCHEMA_VERSION,
+        SCHEMA_VERSION,
         id,
         0,
         RunState.PENDING,
@@ -63,11 +81,15 @@ public record Run(
         domain,
         trigger,
         askedBy,
+        Map.of(),
         now,
         0,
+        Optional.empty(),
         0,
         0,
         Optional.empty(),
+        Map.of(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         List.of(new Entry(now, "accepted: " + askedBy.why())),
@@ -91,6 +113,45 @@ public record Run(
         : Optional.empty();
   }
 
+  /**
+   * What an approval is asked for now: the fingerprint of what the playbook binds it to, or the run
+   * itself; empty when none is asked for, or what it is bound to was not found.
+   */
+  public Optional<String> binding() {
+    return currentStep()
+        .map(PlaybookStep::with)
+        .filter(Approval.class::isInstance)
+        .map(Approval.class::cast)
+        .flatMap(
+            approval ->
+                approval.bindTo().isEmpty()
+                    ? Optional.of(id)
+                    : approval
+                        .bindTo()
+                        .flatMap(it -> Optional.ofNullable(results.get(it)))
+                        .flatMap(StepResult::fingerprint));
+  }
+
+  /** Whether a person stands behind it: one asked for it, or approved what it does. */
+  public boolean isByPerson() {
+    return askedBy.isPerson() || decided(Decision.Kind.APPROVE).isPresent();
+  }
+
+  /** The first decision of the kind {@code kind}. */
+  public Optional<Decision> decided(Decision.Kind kind) {
+    return decisions.stream().filter(it -> it.kind() == kind).findFirst();
+  }
+
+  /** This run with one more decision; it is looked at when the run is woken. */
+  public Run with(Decision decision) {
+    return edit().decision(decision).build();
+  }
+
+  /** This run with what the caller gave along. */
+  public Run with(Map<String, String> given) {
+    return edit().inputs(given).build();
+  }
+
   /** This run with changes. */
   RunEdit edit() {
     return new RunEdit(this);
@@ -110,6 +171,7 @@ public record Run(
    *
    * @param why one sentence
    * @param tryThis what a person can do next; empty when nothing is needed
+   * @param escalate whether the playbook calls a person for it
    */
-  public record Ending(String why, String tryThis) {}
+  public record Ending(String why, String tryThis, boolean escalate) {}
 }

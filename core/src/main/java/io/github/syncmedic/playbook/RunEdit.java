@@ -1,18 +1,27 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Before;
+import io.github.syncmedic.playbook.step.StepResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The next state of a run, while it is being put together. Not thread-safe. */
 final class RunEdit {
   private final Run run;
   private RunState state;
+  private Map<String, String> inputs;
   private int step;
+  private Optional<Instant> stepBegan;
   private int attempt;
   private int unreadInARow;
   private Optional<Instant> wakeAt;
+  private Map<String, StepResult> results;
+  private List<Decision> decisions;
   private Optional<Before> before;
   private Optional<Proof> proof;
   private Optional<Run.Ending> ending;
@@ -21,10 +30,14 @@ final class RunEdit {
   RunEdit(Run run) {
     this.run = run;
     state = run.state();
+    inputs = run.inputs();
     step = run.step();
+    stepBegan = run.stepBegan();
     attempt = run.attempt();
     unreadInARow = run.unreadInARow();
     wakeAt = run.wakeAt();
+    results = run.results();
+    decisions = run.decisions();
     before = run.before();
     proof = run.proof();
     ending = run.ending();
@@ -36,11 +49,26 @@ final class RunEdit {
     return this;
   }
 
+  RunEdit inputs(Map<String, String> given) {
+    inputs = given;
+    return this;
+  }
+
+  RunEdit stepBegan(Instant now) {
+    stepBegan = Optional.of(now);
+    return this;
+  }
+
   RunEdit nextStep() {
-    step++;
+    return step(step + 1);
+  }
+
+  RunEdit step(int index) {
+    step = index;
+    stepBegan = Optional.empty();
     attempt = 0;
     wakeAt = Optional.empty();
-    return this;
+    return state(RunState.RUNNING);
   }
 
   RunEdit nextAttempt() {
@@ -63,6 +91,21 @@ final class RunEdit {
     return this;
   }
 
+  RunEdit result(String id, StepResult result) {
+    var longer = new LinkedHashMap<>(results);
+    longer.remove(id);
+    longer.put(id, result);
+    results = longer;
+    return this;
+  }
+
+  RunEdit decision(Decision decision) {
+    var longer = new ArrayList<>(decisions);
+    longer.add(decision);
+    decisions = longer;
+    return this;
+  }
+
   RunEdit before(Before seen) {
     before = Optional.of(seen);
     return this;
@@ -78,11 +121,11 @@ final class RunEdit {
     return this;
   }
 
-  RunEdit end(RunState last, Instant at, String why, String tryThis) {
+  RunEdit end(RunState last, Instant at, Run.Ending how) {
     state = last;
     wakeAt = Optional.empty();
-    ending = Optional.of(new Run.Ending(why, tryThis));
-    return note(at, last.name().toLowerCase(java.util.Locale.ROOT) + ": " + why);
+    ending = Optional.of(how);
+    return note(at, last.name().toLowerCase(Locale.ROOT) + ": " + how.why());
   }
 
   Run build() {
@@ -100,11 +143,15 @@ final class RunEdit {
         run.domain(),
         run.trigger(),
         run.askedBy(),
+        inputs,
         run.created(),
         step,
+        stepBegan,
         attempt,
         unreadInARow,
         wakeAt,
+        results,
+        decisions,
         before,
         proof,
         timeline,

@@ -1,236 +1,236 @@
 package io.github.syncmedic.playbook;
 
-import io.github.syncmedic.guard.Autonomy;
-import io.github.syncmedic.guard.Before;
 import io.github.syncmedic.guard.Controls;
-import io.github.syncmedic.guard.Guards;
 import io.github.syncmedic.guard.JobLedger;
-import io.github.syncmedic.guard.JobLedger.Act;
-import io.github.syncmedic.guard.Write;
-import io.github.syncmedic.health.Diagnosis;
-import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.playbook.step.Approval;
+import io.github.syncmedic.playbook.step.Assert;
+import io.github.syncmedic.playbook.step.Step;
+import io.github.syncmedic.playbook.step.StepResult;
+import io.github.syncmedic.playbook.step.Wait;
+import io.github.syncmedic.playbook.step.WaitUntil;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobStatus;
 import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.SyncJob;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides how a run goes on: from the run and what was just seen, to the next run and one effect.
  *
- * <p>Pure, so that a test can stop it between any two effects. The laws: an act is in the ledger
- * before it is sent; an act that is in the ledger and has no answer is never sent again, only
- * looked for; what cannot be told is left to a person.
- *
- * @param settleWait how long Graph may take to show a change
- * @param ceiling how far the product may go by itself; {@link Autonomy#OBSERVE} forbids every write
+ * <p>Pure, so that a test can stop it between any two effects. What it knows of writes is in {@link
+ * Writing}, of approvals in {@link Approvals}, of proof in {@link Prover}.
  */
-record RunMachine(Duration settleWait, Autonomy ceiling) {
-  private static final int MOST_UNREAD = 20;
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+final class RunMachine {
+  private final RunPolicy policy;
+  private final Writing writing;
+  private final Approvals approvals;
+
+  RunMachine(RunPolicy policy) {
+    this.policy = policy;
+    this.writing = new Writing(policy, this::done);
+    this.approvals = new Approvals(this::done);
+  }
 
   /** What guards look at, as it stands now. */
   record Surroundings(Controls controls, JobLedger ledger) {}
+
+  /** How a run goes on once the step at hand came to a result. */
+  @FunctionalInterface
+  interface Done {
+    Advance with(Run run, StepResult result, Instant now);
+  }
 
   /** A worker was woken for {@code run}. */
   Advance woken(Run run, Instant now) {
     if (run.state().isOver()) {
       return new Advance(run, new Effect.Nothing());
     }
+    if (run.decided(Decision.Kind.CANCEL).isPresent() && !isAtWrite(run)) {
+      return approvals.cancelled(run, now);
+    }
+    if (run.state() == RunState.AWAITING_APPROVAL) {
+      return approvals.awaiting(run, now);
+    }
     if (run.wakeAt().filter(now::isBefore).isPresent()) {
       return new Advance(run, new Effect.Sleep(run.wakeAt().orElse(now)));
     }
-    if (run.state() == RunState.VERIFYING) {
-      return new Advance(run, new Effect.Observe());
-    }
-    return atStep(run, now);
+    return run.state() == RunState.VERIFYING
+        ? new Advance(run, new Effect.Observe())
+        : atStep(run, now);
+  }
+
+  /** Whether a write may be on its way, so that only the ledger tells whether it can be stopped. */
+  private static boolean isAtWrite(Run run) {
+    return run.state() != RunState.VERIFYING
+        && run.currentStep().filter(it -> it.with() instanceof Step.Writes).isPresent();
   }
 
   private Advance atStep(Run run, Instant now) {
     var step = run.currentStep();
     if (step.isEmpty()) {
-      return stepsDone(run, now, now);
+      return stepsDone(run, now);
     }
-    var kind = step.get().with();
-    if (kind.write().isPresent()) {
-      return new Advance(run.edit().state(RunState.RUNNING).build(), new Effect.ObserveForWrite());
+    var begun = run.stepBegan().isPresent() ? run : run.edit().stepBegan(now).build();
+    return at(begun, step.get().with(), now);
+  }
+
+  private Advance at(Run run, Step step, Instant now) {
+    if (step instanceof Step.Writes) {
+      return running(run, new Effect.ObserveForWrite());
     }
+    if (step instanceof Step.Looks looks) {
+      return running(run, new Effect.Look(looks));
+    }
+    if (step instanceof Approval approval) {
+      return approvals.asked(run, approval, now);
+    }
+    if (step instanceof Step.Tells tells) {
+      return running(run, new Effect.Tell(tells));
+    }
+    if (step instanceof WaitUntil) {
+      return running(run, new Effect.Observe());
+    }
+    if (step instanceof Wait wait) {
+      return waiting(run, wait, now);
+    }
+    return done(run, ((Assert) step).judge(run.results(), now), now);
+  }
+
+  private static Advance running(Run run, Effect effect) {
+    return new Advance(run.edit().state(RunState.RUNNING).build(), effect);
+  }
+
+  private Advance waiting(Run run, Wait wait, Instant now) {
     if (run.state() == RunState.WAITING) {
-      return atStep(run.edit().state(RunState.RUNNING).nextStep().note(now, "waited").build(), now);
+      return done(run, StepResult.found("waited", now), now);
     }
-    var until = now.plus(kind.pause(run.trigger().interval()));
-    return new Advance(
-        run.edit().state(RunState.WAITING).wakeAt(until).note(now, kind.inWords()).build(),
-        new Effect.Sleep(until));
+    var until = now.plus(wait.pause(run.trigger().interval()));
+    return Moves.sleep(run.edit().state(RunState.WAITING).note(now, wait.inWords()), until);
+  }
+
+  /** A step found something out, or could not. */
+  Advance looked(Run run, StepResult result, Instant now) {
+    var patience = run.currentStep().flatMap(PlaybookStep::timeout);
+    var began = run.stepBegan().orElse(now);
+    if (!result.ok() && patience.filter(it -> now.isBefore(began.plus(it))).isPresent()) {
+      var until = Moves.earlier(began.plus(patience.get()), now.plus(Moves.pause(run)));
+      return Moves.sleep(run.edit().note(now, "later once more: " + result.summary()), until);
+    }
+    return done(run, result, now);
+  }
+
+  /** People were told. */
+  Advance told(Run run, Instant now) {
+    return run.currentStep().filter(it -> it.with() instanceof Approval).isPresent()
+        ? approvals.told(run, now)
+        : done(run, StepResult.found("told", now), now);
+  }
+
+  /** The step at hand came to {@code result}. */
+  private Advance done(Run run, StepResult result, Instant now) {
+    var step = run.currentStep().orElseThrow();
+    var noted = run.edit().result(step.id(), result).note(now, step.id() + ": " + result.summary());
+    return result.ok()
+        ? atStep(noted.nextStep().build(), now)
+        : failed(noted.build(), step.onFailure(), result.summary(), now);
+  }
+
+  private Advance failed(Run run, OnFailure then, String why, Instant now) {
+    if (then.equals(OnFailure.CONTINUE)) {
+      return atStep(run.edit().nextStep().build(), now);
+    }
+    if (then.step().isPresent()) {
+      var index = run.playbook().indexOf(then.step().get());
+      return atStep(run.edit().step(index).build(), now);
+    }
+    return Moves.end(
+        run,
+        RunState.FAILED,
+        now,
+        new Run.Ending(why, "Mend that, then ask again", then.equals(OnFailure.ESCALATE)));
   }
 
   /** The job was read, and with it all that guards look at, because a write is next. */
-  Advance seenForWrite(Run run, Reading<SyncJob> reading, Surroundings surroundings, Instant now) {
-    var act = surroundings.ledger().act(run.intent());
-    // After a crash the ledger alone knows of the act, and of the lock that came with it.
-    var known = act.map(it -> run.edit().before(it.before()).build()).orElse(run);
-    if (reading instanceof Reading.Unread<SyncJob> unread) {
-      return unread(known, unread.problem(), now);
-    }
-    var job = ((Reading.Read<SyncJob>) reading).value();
-    var seen = known.edit().read().build();
-    return act.isPresent()
-        ? resolve(seen, act.get(), job, now)
-        : consider(seen, job, surroundings, now);
-  }
-
-  private Advance consider(Run run, SyncJob job, Surroundings around, Instant now) {
-    var verdict = Diagnosis.of(job, now);
-    if (!stillFits(run, verdict)) {
-      return end(
-          run,
-          RunState.SKIPPED,
-          now,
-          "the job is not %s any more but %s, so nothing was done"
-              .formatted(run.trigger().inWords(), Trigger.of(verdict).inWords()),
-          "");
-    }
-    var write = writeOf(run);
-    var objection =
-        Guards.objectionTo(
-            new Guards.Request(
-                write,
-                run.playbook().guards(),
-                run.id(),
-                run.askedBy().isPerson(),
-                isForbidden(run),
-                around.controls(),
-                // Another attempt is made only when those before it certainly did nothing.
-                around.ledger().without(run.wish()),
-                job,
-                now));
-    if (objection.isPresent()) {
-      var refusal = objection.get();
-      return end(
-          run,
-          RunState.SKIPPED,
-          now,
-          "guard %s: %s".formatted(refusal.guard(), refusal.why()),
-          refusal.tryThis());
-    }
-    var before = Before.of(job);
-    var act = new Act(run.intent(), run.id(), write.inWords(), now, before);
-    return new Advance(
-        run.edit().before(before).note(now, "sending: " + write.inWords()).build(),
-        new Effect.Act(write, around.ledger().with(act)));
-  }
-
-  /** Whether the setting forbids the write, as it stands now and not when the run was opened. */
-  private boolean isForbidden(Run run) {
-    return ceiling == Autonomy.OBSERVE
-        || (ceiling == Autonomy.SUGGEST && !run.askedBy().isPerson());
-  }
-
-  /** Whether the trouble is what the run was made for, and what its playbook is for. */
-  private static boolean stillFits(Run run, Verdict verdict) {
-    return run.trigger().stillFits(verdict)
-        && run.playbook().when().map(when -> when.fits(verdict)).orElse(true);
+  Advance seenForWrite(Run run, Reading<SyncJob> job, Surroundings surroundings, Instant now) {
+    return writing.seen(run, job, surroundings, now);
   }
 
   /** Graph answered a write, or did not. */
   Advance answered(Run run, Answer answer, Instant now) {
-    if (answer instanceof Answer.Accepted accepted) {
-      var id = accepted.requestId().map(it -> " (request-id " + it + ")").orElse("");
-      return acted(run.edit().note(now, "accepted by Graph" + id).build(), now, now);
-    }
-    if (answer instanceof Answer.NotApplied refused) {
-      return refused(run, refused.problem(), now);
-    }
-    var problem = ((Answer.Unclear) answer).problem();
-    return sleep(
-        run.edit().note(now, "the answer was lost, looking for its effect: " + problem.detail()),
-        now.plus(pause(run)));
+    return writing.answered(run, answer, now);
   }
 
-  private Advance refused(Run run, Problem problem, Instant now) {
-    if (problem.kind() == Problem.Kind.THROTTLED && run.attempt() < 2) {
-      var wait = problem.retryAfter().orElse(settleWait);
-      return sleep(
-          run.edit().nextAttempt().note(now, "Graph asks to wait " + wait), now.plus(wait));
+  private Advance stepsDone(Run run, Instant now) {
+    var verify = run.playbook().verify();
+    var acted = Writing.lastOf(run);
+    if (verify.isEmpty() || acted.isEmpty()) {
+      var nothing = run.playbook().writes() ? ", and nothing had to be written" : "";
+      return Moves.end(run, RunState.SUCCEEDED, now, "all steps are done" + nothing, "");
     }
-    return end(run, RunState.FAILED, now, problem.detail(), "Mend that, then ask again");
-  }
-
-  private Advance resolve(Run run, Act act, SyncJob job, Instant now) {
-    if (EvidenceOfEffect.of(writeOf(run), act.before(), job)) {
-      return acted(
-          run.edit().note(now, "its effect is seen in Graph: " + act.what()).build(),
-          act.at(),
-          now);
+    var proof = Proof.begun(acted.get(), verify.get());
+    if (verify.get().goal() == Stage.ACCEPTED) {
+      return Moves.end(
+          run.edit().proof(proof).build(), RunState.SUCCEEDED, now, "Graph accepted it", "");
     }
-    var settled = act.at().plus(settleWait);
-    if (now.isBefore(settled)) {
-      return sleep(run.edit(), earlier(settled, now.plus(pause(run))));
-    }
-    return end(
-        run,
-        RunState.AMBIGUOUS,
-        now,
-        "'%s' was sent or was about to be, and Graph shows no effect after %s"
-            .formatted(act.what(), settleWait),
-        "Look at the job in the portal; ask again if it is still in trouble");
+    return Moves.sleep(
+        run.edit().state(RunState.VERIFYING).proof(proof), now.plus(Moves.pause(run)));
   }
 
-  private Advance acted(Run run, Instant actedAt, Instant now) {
-    var next = run.edit().nextStep().build();
-    return next.currentStep().isPresent() ? atStep(next, now) : stepsDone(next, actedAt, now);
-  }
-
-  private Advance stepsDone(Run run, Instant actedAt, Instant now) {
-    return run.playbook()
-        .verify()
-        .map(
-            verify ->
-                sleep(
-                    run.edit().state(RunState.VERIFYING).proof(Proof.begun(actedAt, verify)),
-                    now.plus(pause(run))))
-        .orElseGet(() -> end(run, RunState.SUCCEEDED, now, "all steps are done", ""));
-  }
-
-  /** The job was read, to see whether the fix holds. */
+  /** The job was read, to see whether the fix holds, or whether what is waited for is true. */
   Advance seen(Run run, Reading<SyncJob> reading, Instant now) {
     if (reading instanceof Reading.Unread<SyncJob> unread) {
-      return unread(run, unread.problem(), now);
+      return Moves.unread(run, unread.problem(), now);
     }
     var status = ((Reading.Read<SyncJob>) reading).value().status();
     if (status.isEmpty()) {
-      return unread(
+      return Moves.unread(
           run, Problem.of(Problem.Kind.UNREADABLE, "Graph sent no status for the job"), now);
     }
-    return judged(run.edit().read().build(), status.get(), now);
+    var seen = run.edit().read().build();
+    return seen.state() == RunState.VERIFYING
+        ? judged(seen, status.get(), now)
+        : awaited(seen, status.get(), now);
+  }
+
+  private Advance awaited(Run run, JobStatus status, Instant now) {
+    var wait = (WaitUntil) run.currentStep().orElseThrow().with();
+    var began = run.stepBegan().orElse(now);
+    if (wait.until().holds(status, began, now)) {
+      return done(run, StepResult.found(wait.until().words(), now), now);
+    }
+    var deadline = began.plus(wait.deadline());
+    if (!now.isBefore(deadline)) {
+      var why = "after %s it is not true that %s".formatted(wait.deadline(), wait.until().words());
+      return done(run, StepResult.failed(why, now), now);
+    }
+    return Moves.sleep(run.edit(), Moves.earlier(deadline, now.plus(Moves.pause(run))));
   }
 
   private Advance judged(Run run, JobStatus status, Instant now) {
     var proof = run.proof().orElseThrow();
-    var prover =
-        new Prover(run.playbook().verify().orElseThrow(), run.before().orElseThrow(), settleWait);
+    var verify = run.playbook().verify().orElseThrow();
+    var prover = new Prover(verify, run.before().orElseThrow(), policy.settleWait());
     var judgement = prover.judge(proof, status, now);
     if (judgement instanceof Prover.Judgement.Watching watching) {
-      return sleep(
-          progress(run, watching.proof(), now), earlier(proof.deadline(), now.plus(pause(run))));
+      return Moves.sleep(
+          progress(run, watching.proof(), now),
+          Moves.earlier(proof.deadline(), now.plus(Moves.pause(run))));
     }
     if (judgement instanceof Prover.Judgement.Proven proven) {
-      return end(
-          progress(run, proven.proof(), now).build(),
-          RunState.SUCCEEDED,
-          now,
-          "verified: " + run.playbook().verify().orElseThrow().goal().text(),
-          "");
+      var proud = progress(run, proven.proof(), now).build();
+      return Moves.end(proud, RunState.SUCCEEDED, now, "verified: " + verify.goal().text(), "");
     }
     var refuted = (Prover.Judgement.Refuted) judgement;
-    return end(
+    return Moves.end(
         run.edit().proof(refuted.proof()).build(),
         RunState.FAILED,
         now,
-        refuted.why(),
-        "Find the cause before trying again: the error code of the job says where to look");
+        new Run.Ending(
+            refuted.why(),
+            "Find the cause before trying again: the error code of the job says where to look",
+            true));
   }
 
   /** Notes every stage that was reached since the last look, also those passed in between. */
@@ -243,40 +243,12 @@ record RunMachine(Duration settleWait, Autonomy ceiling) {
     return edit;
   }
 
-  private Advance unread(Run run, Problem problem, Instant now) {
-    var hopeless =
-        switch (problem.kind()) {
-          case MISSING_PERMISSION, BAD_CREDENTIAL, NOT_FOUND, REFUSED -> true;
-          case THROTTLED, UNAVAILABLE, TIMED_OUT, CONNECTION_LOST, UNREADABLE ->
-              run.unreadInARow() >= MOST_UNREAD;
-        };
-    if (hopeless) {
-      var state = run.before().isPresent() ? RunState.AMBIGUOUS : RunState.FAILED;
-      return end(
-          run, state, now, "the job cannot be read: " + problem.detail(), "Look in the portal");
-    }
-    var wait = problem.retryAfter().orElse(pause(run));
-    return sleep(run.edit().unread(), now.plus(wait));
-  }
-
-  private static Write writeOf(Run run) {
-    return run.currentStep().flatMap(step -> step.with().write()).orElseThrow();
-  }
-
-  private static Duration pause(Run run) {
-    var interval = run.trigger().interval();
-    return interval.compareTo(LONGEST_PAUSE) < 0 ? interval : LONGEST_PAUSE;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Advance sleep(RunEdit edit, Instant until) {
-    return new Advance(edit.wakeAt(until).build(), new Effect.Sleep(until));
-  }
-
-  private static Advance end(Run run, RunState state, Instant now, String why, String tryThis) {
-    return new Advance(run.edit().end(state, now, why, tryThis).build(), new Effect.End());
+  /**
+   * Why {@code step} may not be done now; empty when it may. Only those that reach out are held.
+   */
+  Optional<String> objectionTo(Step.Looks step, Run run, Controls controls) {
+    return step.reachesOut() && (policy.forbids(run) || controls.killSwitch())
+        ? Optional.of("remediation is switched off, or not allowed to act by itself")
+        : Optional.empty();
   }
 }

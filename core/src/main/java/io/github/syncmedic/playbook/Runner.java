@@ -1,23 +1,30 @@
 package io.github.syncmedic.playbook;
 
-import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.guard.Write;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Webhooks;
+import io.github.syncmedic.playbook.step.Sight;
+import io.github.syncmedic.playbook.step.Step;
+import io.github.syncmedic.playbook.step.StepResult;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.SyncJobs;
+import io.github.syncmedic.sync.Tenant;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,14 +39,17 @@ import java.util.function.Function;
  */
 public final class Runner {
   private static final Duration UNTIL_NEWER_WORKER = Duration.ofMinutes(5);
+  private static final Duration WIDE_AWAKE = Duration.ofSeconds(5);
 
-  private final Function<TenantId, SyncJobs> jobs;
+  private final Function<TenantId, Tenant> tenants;
   private final Documents documents;
+  private final HealthJournal health;
   private final Ledgers ledgers;
   private final Runs runs;
   private final Queue queue;
   private final Outbox outbox;
   private final Notices notices;
+  private final Webhooks webhooks;
   private final Clock clock;
   private final RunMachine machine;
   private final Json json = new Json();
@@ -47,27 +57,27 @@ public final class Runner {
   /**
    * A runner over the given ports.
    *
-   * @param jobs reaches the jobs of one tenant
-   * @param settleWait how long Graph may take to show a change
-   * @param ceiling how far the product may go by itself
+   * @param tenants reaches one tenant
    */
   public Runner(
-      Function<TenantId, SyncJobs> jobs,
+      Function<TenantId, Tenant> tenants,
       Documents documents,
       Queue queue,
       Notices notices,
+      Webhooks webhooks,
       Clock clock,
-      Duration settleWait,
-      Autonomy ceiling) {
-    this.jobs = jobs;
+      RunPolicy policy) {
+    this.tenants = tenants;
     this.documents = documents;
+    this.health = new HealthJournal(documents);
     this.ledgers = new Ledgers(documents);
     this.runs = new Runs(documents);
     this.queue = queue;
     this.outbox = new Outbox(queue);
     this.notices = notices;
+    this.webhooks = webhooks;
     this.clock = clock;
-    this.machine = new RunMachine(settleWait, ceiling);
+    this.machine = new RunMachine(policy);
   }
 
   /**
@@ -104,6 +114,7 @@ public final class Runner {
   private final class Delivery {
     private final Run read;
     private final String version;
+    private final Instant began = clock.instant();
     private Ledgers.Standing ledger = new Ledgers.Standing(JobLedger.EMPTY, Optional.empty());
 
     Delivery(Run read, String version) {
@@ -131,6 +142,13 @@ public final class Runner {
       if (effect instanceof Effect.Act act) {
         return act(run, act);
       }
+      if (effect instanceof Effect.Look look) {
+        return Optional.of(machine.looked(run, look(run, look.step()), clock.instant()));
+      }
+      if (effect instanceof Effect.Tell tell) {
+        notices.tell(tell.step().notice(sight(run).intent(), sight(run)));
+        return Optional.of(machine.told(run, clock.instant()));
+      }
       if (effect instanceof Effect.Sleep sleep) {
         sleep(run, sleep.until());
       } else if (effect instanceof Effect.End) {
@@ -147,7 +165,17 @@ public final class Runner {
       return machine.seenForWrite(run, job, surroundings, clock.instant());
     }
 
-    /** A run that is over holds nothing, even if it died before it could give the job back. */
+    private StepResult look(Run run, Step.Looks step) {
+      var objection =
+          step.reachesOut()
+              ? machine.objectionTo(step, run, Controls.of(documents))
+              : Optional.<String>empty();
+      return objection
+          .map(why -> StepResult.failed(why, clock.instant()))
+          .orElseGet(() -> step.look(sight(run)));
+    }
+
+    /** A job is held as long as the run lasts that took it; giving it back costs no write. */
     private JobLedger withoutDeadLock(JobLedger found) {
       return found
           .holder()
@@ -156,8 +184,15 @@ public final class Runner {
           .orElse(found);
     }
 
-    /** Whether nobody else has saved the run since this delivery read it. */
+    /**
+     * Whether nobody else has saved the run since this delivery read it. A delivery that has just
+     * begun need not look again: what the ledger says stops a second write, and this one stops a
+     * write of a run that was ended while its worker slept.
+     */
     private boolean isStillOurs() {
+      if (clock.instant().isBefore(began.plus(WIDE_AWAKE))) {
+        return true;
+      }
       return runs.read(read.id())
           .filter(it -> it instanceof Runs.Standing.Known now && now.version().equals(version))
           .isPresent();
@@ -188,25 +223,31 @@ public final class Runner {
     }
 
     private void end(Run run) {
-      free(run);
       if (runs.replace(run.edit().build(read.turn() + 1), version)) {
         notices.tell(noticeOf(run));
-      }
-    }
-
-    private void free(Run run) {
-      if (run.before().isPresent()) {
-        var standing = ledgers.read(run.job());
-        var freed = standing.ledger().freedBy(run.id());
-        if (!freed.equals(standing.ledger())) {
-          ledgers.replace(run.job(), standing, freed);
-        }
       }
     }
   }
 
   private SyncJobs jobsOf(JobRef job) {
-    return jobs.apply(job.tenant());
+    return tenants.apply(job.tenant()).jobs();
+  }
+
+  private Sight sight(Run run) {
+    var tenant = run.job().tenant();
+    return new Sight(
+        tenants.apply(tenant),
+        run.id(),
+        run.id() + "/" + run.step(),
+        run.playbook().name(),
+        run.job(),
+        run.domain(),
+        run.trigger().inWords(),
+        run.results(),
+        run.inputs(),
+        () -> health.latest(tenant).map(Latest::jobs).orElse(List.of()),
+        webhooks,
+        clock.instant());
   }
 
   private boolean isOver(String id) {
@@ -225,11 +266,13 @@ public final class Runner {
   private static Notice noticeOf(Run run) {
     var severity =
         switch (run.state()) {
-          case SUCCEEDED -> Severity.INFO;
+          case SUCCEEDED, CANCELLED, REJECTED -> Severity.INFO;
           case SKIPPED -> Severity.WARNING;
-          case PENDING, RUNNING, WAITING, VERIFYING, FAILED, AMBIGUOUS -> Severity.CRITICAL;
+          case PENDING, RUNNING, WAITING, AWAITING_APPROVAL, VERIFYING ->
+              throw new IllegalStateException("Tried to tell how a run ended that has not");
+          case FAILED, AMBIGUOUS, EXPIRED -> Severity.CRITICAL;
         };
-    var ending = run.ending().orElse(new Run.Ending("", ""));
+    var ending = run.ending().orElseThrow();
     return new Notice(
         severity,
         run.id(),

@@ -51,9 +51,10 @@ public final class Runs {
   }
 
   private Standing standing(Documents.Stored stored) {
-    return json.isNewer(stored.text())
+    var tree = json.tree(stored.text());
+    return Json.versionOf(tree) > Run.SCHEMA_VERSION
         ? new Standing.Newer()
-        : new Standing.Known(json.read(stored.text(), Run.class), stored.version());
+        : new Standing.Known(json.read(RunUpgrade.of(tree), Run.class), stored.version());
   }
 
   private static String nameOf(String id) {

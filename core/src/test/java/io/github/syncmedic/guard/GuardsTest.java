@@ -249,7 +249,17 @@ class GuardsTest {
     Guards.Request request() {
       var controls = new Controls(1, killSwitch);
       return new Guards.Request(
-          write, rules, "run", byPerson, remediationOff, controls, ledger, job, NOW);
+          write,
+          rules,
+          "run",
+          byPerson,
+          remediationOff,
+          Set.of(),
+          Optional.empty(),
+          controls,
+          ledger,
+          job,
+          NOW);
     }
 
     Optional<String> objection() {

@@ -106,17 +106,17 @@ class PlaybooksTest {
     refused(WRITING.replace("maxPerDay:", "maxPerWeek:"))
         .withMessageContaining("line 7")
         .withMessageContaining("maxPerDay");
-    refused(WRITING.replace("id: lift,", "id: lift, onFailure: abort,"))
+    refused(WRITING.replace("id: lift,", "id: lift, onSuccess: abort,"))
         .withMessageContaining("line 10")
-        .withMessageContaining("'onFailure'")
-        .withMessageContaining("id, uses, with");
+        .withMessageContaining("'onSuccess'")
+        .withMessageContaining("id, uses, with, onFailure, timeout");
     refused(WRITING.replace("cycles:", "cycels:"))
         .withMessageContaining("line 9")
-        .withMessageContaining("'steps.0.cycles' is missing");
+        .withMessageContaining("try cycles: 3");
     refused(WRITING.replace("cycles: 3", "cycles: 3, unit: day"))
         .withMessageContaining("line 9")
         .withMessageContaining("unit")
-        .withMessageContaining("known are: cycles");
+        .withMessageContaining("known are: cycles, for");
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.InMemoryTenant;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.Reading;
@@ -54,11 +55,13 @@ final class RunWorld {
   InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
   ScriptedJob job = jobs.add(REF, INTERVAL);
   List<Notice> notices = new ArrayList<>();
+  List<String> called = new ArrayList<>();
   int deliveries;
   private int opened;
 
   private final HookedDocuments hookedDocuments = new HookedDocuments();
   private final HookedJobs hookedJobs = new HookedJobs();
+  InMemoryTenant tenant = new InMemoryTenant(hookedJobs, NOW);
   private final Runs runs = new Runs(hookedDocuments);
   private final Ledgers ledgers = new Ledgers(hookedDocuments);
   final Runner runner = runner(Autonomy.AUTO);
@@ -75,13 +78,23 @@ final class RunWorld {
                   return true;
                 });
     return new Runner(
-        tenant -> hookedJobs,
+        id -> tenant,
         hookedDocuments,
         hooked,
         notice -> notices.add(notice),
+        (url, id, body) -> hook.call("webhook", () -> webhook(id)),
         clock,
-        SETTLE,
-        ceiling);
+        new RunPolicy(SETTLE, ceiling, Set.of(ResetScope.FORCE_DELETES)));
+  }
+
+  private Optional<String> webhook(String id) {
+    called.add(id);
+    return Optional.empty();
+  }
+
+  /** Whether no run that goes on holds the job. */
+  boolean isFree() {
+    return ledger().holder().map(it -> run(it).state().isOver()).orElse(true);
   }
 
   /** Starts anew: one healthy job, nothing stored, nothing queued. */
@@ -92,7 +105,9 @@ final class RunWorld {
     queue = new InMemoryQueue(clock);
     jobs = new InMemorySyncJobs(clock);
     job = jobs.add(REF, INTERVAL);
+    tenant = new InMemoryTenant(hookedJobs, NOW);
     notices = new ArrayList<>();
+    called = new ArrayList<>();
     deliveries = 0;
     return job;
   }

@@ -37,12 +37,12 @@ class RunnerTest {
         .extracting(Run.Entry::what)
         .containsSubsequence(
             "wait for 3 cycles",
-            "waited",
+            "patience: waited",
             "sending: restart with QuarantineState",
-            "accepted by Graph (request-id req-1)",
+            "lift: accepted by Graph (request-id req-1)",
             "seen: runSucceeded",
             "seen: held");
-    assertThat(world.ledger().holder()).isEmpty();
+    assertThat(world.isFree()).isTrue();
     assertThat(world.notices).hasSize(1);
     assertThat(world.notices.get(0).severity()).isEqualTo(Severity.INFO);
   }
@@ -158,7 +158,7 @@ class RunnerTest {
       assertThat(run.state()).as("%d minutes", minutes).isEqualTo(RunState.FAILED);
       assertThat(why(run)).contains("came back");
       assertThat(job.received()).hasSize(1);
-      assertThat(world.ledger().holder()).isEmpty();
+      assertThat(world.isFree()).isTrue();
     }
   }
 
@@ -218,7 +218,7 @@ class RunnerTest {
     assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(run.timeline())
         .extracting(Run.Entry::what)
-        .contains("its effect is seen in Graph: restart with QuarantineState");
+        .contains("clear: its effect is seen in Graph: restart with QuarantineState");
     assertThat(job.received()).hasSize(1);
   }
 
@@ -231,7 +231,7 @@ class RunnerTest {
     assertThat(run.state()).isEqualTo(RunState.AMBIGUOUS);
     assertThat(run.ending().orElseThrow().tryThis()).isNotBlank();
     assertThat(job.received()).hasSize(1);
-    assertThat(world.ledger().holder()).isEmpty();
+    assertThat(world.isFree()).isTrue();
     assertThat(world.notices).extracting(it -> it.severity()).containsExactly(Severity.CRITICAL);
   }
 
@@ -266,7 +266,7 @@ class RunnerTest {
 
     assertThat(ended(playbook).state()).isEqualTo(RunState.FAILED);
     assertThat(job.received()).hasSize(3);
-    assertThat(world.ledger().holder()).isEmpty();
+    assertThat(world.isFree()).isTrue();
   }
 
   @Test
@@ -275,7 +275,7 @@ class RunnerTest {
 
     assertThat(ended("clear").state()).isEqualTo(RunState.FAILED);
     assertThat(job.received()).hasSize(1);
-    assertThat(world.ledger().holder()).isEmpty();
+    assertThat(world.isFree()).isTrue();
   }
 
   @ParameterizedTest
@@ -314,7 +314,7 @@ class RunnerTest {
 
     assertThat(world.run(id).state()).isEqualTo(RunState.AMBIGUOUS);
     assertThat(job.received()).hasSize(1);
-    assertThat(world.ledger().holder()).isEmpty();
+    assertThat(world.isFree()).isTrue();
   }
 
   @Test

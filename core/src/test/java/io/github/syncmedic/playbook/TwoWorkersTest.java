@@ -59,7 +59,7 @@ class TwoWorkersTest {
     assertThat(world.run(id).state()).as("schedule %s", schedule).isEqualTo(RunState.SUCCEEDED);
     assertThat(waiting).as("schedule %s", schedule).isBetween(1, 2);
     assertThat(world.deliveries).as("schedule %s", schedule).isLessThan(20);
-    assertThat(world.ledger().holder()).as("schedule %s", schedule).isEmpty();
+    assertThat(world.isFree()).as("schedule %s", schedule).isTrue();
     assertThat(world.notices).as("schedule %s", schedule).hasSize(1);
   }
 
@@ -95,7 +95,7 @@ class TwoWorkersTest {
       } else {
         assertThat(world.run(id).state()).isEqualTo(RunState.SUCCEEDED);
       }
-      assertThat(world.ledger().holder()).isEmpty();
+      assertThat(world.isFree()).isTrue();
     }
     assertThat(ambiguous).containsExactly("act");
   }

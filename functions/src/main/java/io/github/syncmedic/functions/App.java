@@ -11,8 +11,10 @@ import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
@@ -147,13 +149,13 @@ final class App {
 
   private Runner newRunner() {
     return new Runner(
-        graph::jobs,
+        graph::tenant,
         documents.get(),
         runs.get(),
         notices,
+        Webhooks.NONE,
         clock,
-        settings.settleWait(),
-        settings.remediation());
+        new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));
   }
 
   private Fleet newFleet() {

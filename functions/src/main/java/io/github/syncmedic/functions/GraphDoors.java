@@ -6,6 +6,7 @@ import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
 import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.SyncJobs;
+import io.github.syncmedic.sync.Tenant;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class GraphDoors {
   /** The jobs of {@code tenant}. */
   SyncJobs jobs(TenantId tenant) {
     return door(tenant).jobs();
+  }
+
+  /** The tenant itself. */
+  Tenant tenant(TenantId tenant) {
+    return door(tenant);
   }
 
   /** What the identity may do in {@code tenant}. */

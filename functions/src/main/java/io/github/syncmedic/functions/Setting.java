@@ -37,6 +37,11 @@ public enum Setting {
       "object ids, separated by commas"),
   /** How far the product may go by itself. */
   REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
+  /** What a restart may forget beyond the portal's Restart. */
+  ALLOWED_SCOPES(
+      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides",
+      null,
+      "one or more of ForceDeletes, Full, ConnectorDataStore and None, separated by commas"),
   /** How long Graph may take to show a change. */
   SETTLE_WAIT(
       "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),

@@ -2,13 +2,16 @@ package io.github.syncmedic.functions;
 
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The application settings, read and checked as a whole before anything starts.
@@ -16,6 +19,7 @@ import java.util.function.Function;
  * @param tenant the identity's own
  * @param tenants those that are watched
  * @param remediation the ceiling over every playbook
+ * @param allowedScopes what a restart may forget beyond the portal's Restart
  * @param raw any setting by its name, for the adapters, which know their own
  */
 record Settings(
@@ -25,6 +29,7 @@ record Settings(
     Autonomy remediation,
     Duration settleWait,
     Duration blindAfter,
+    Set<ResetScope> allowedScopes,
     Function<String, Optional<String>> raw) {
   private static final Duration LONGEST_SETTLE_WAIT = Duration.ofHours(1);
   private static final int CRON_FIELDS = 6;
@@ -52,6 +57,7 @@ record Settings(
         autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
         duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
         duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),
+        scopes(raw),
         raw);
   }
 
@@ -93,6 +99,16 @@ record Settings(
                     .map(id -> read(Setting.CONFIGURATIONS, id, ConfigurationId::new))
                     .toList())
         .orElse(List.of());
+  }
+
+  private static Set<ResetScope> scopes(Function<String, Optional<String>> raw) {
+    return value(raw, Setting.ALLOWED_SCOPES).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(
+            name ->
+                ResetScope.of(name.strip())
+                    .orElseThrow(() -> Setting.ALLOWED_SCOPES.refusing(name.strip())))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Duration duration(

@@ -15,10 +15,13 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.InMemoryTenant;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.PermissionReport;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
@@ -87,13 +91,13 @@ class TriggersTest {
 
   private Runner runner() {
     return new Runner(
-        tenant -> jobs,
+        tenant -> new InMemoryTenant(jobs, clock.instant()),
         documents,
         new InMemoryQueue(clock),
         notice -> {},
+        Webhooks.NONE,
         clock,
-        Duration.ofMinutes(2),
-        Autonomy.AUTO);
+        new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of()));
   }
 
   private Fleet fleet() {

@@ -3,7 +3,6 @@ package io.github.syncmedic.playbook.step;
 import io.github.syncmedic.guard.Write;
 import io.github.syncmedic.sync.ResetScope;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param resetScope what it forgets; at least one, in the order of declaration
  */
-public record GraphRestart(Set<ResetScope> resetScope) implements Step {
+public record GraphRestart(Set<ResetScope> resetScope) implements Step.Writes {
   public GraphRestart {
     resetScope = Collections.unmodifiableSet(new TreeSet<>(resetScope));
     if (resetScope.isEmpty()) {
@@ -22,12 +21,7 @@ public record GraphRestart(Set<ResetScope> resetScope) implements Step {
   }
 
   @Override
-  public String inWords() {
-    return new Write.Restart(resetScope).inWords();
-  }
-
-  @Override
-  public Optional<Write> write() {
-    return Optional.of(new Write.Restart(resetScope));
+  public Write write() {
+    return new Write.Restart(resetScope);
   }
 }

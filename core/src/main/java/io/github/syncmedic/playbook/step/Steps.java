@@ -8,10 +8,25 @@ import java.util.Optional;
 public final class Steps {
   private static final List<Kind> BUILT_IN =
       List.of(
+          new Kind("approval", Approval.class),
+          new Kind("assert", Assert.class),
+          new Kind("diagnose.failures", DiagnoseFailures.class),
+          new Kind("diagnose.findings", DiagnoseFindings.class),
+          new Kind("diagnose.fleet", DiagnoseFleet.class),
+          new Kind("diagnose.job", DiagnoseJob.class),
+          new Kind("diagnose.object", DiagnoseObject.class),
+          new Kind("diagnose.staged-deletes", DiagnoseStagedDeletes.class),
+          new Kind("diagnose.tenant", DiagnoseTenant.class),
+          new Kind("escalate", Escalate.class),
           new Kind("graph.pause", GraphPause.class),
+          new Kind("graph.provision-on-demand", GraphProvisionOnDemand.class),
           new Kind("graph.restart", GraphRestart.class),
           new Kind("graph.start", GraphStart.class),
-          new Kind("wait", Wait.class));
+          new Kind("graph.validate-credentials", GraphValidateCredentials.class),
+          new Kind("notify", Notify.class),
+          new Kind("wait", Wait.class),
+          new Kind("wait-until", WaitUntil.class),
+          new Kind("webhook", Webhook.class));
 
   private Steps() {}
 

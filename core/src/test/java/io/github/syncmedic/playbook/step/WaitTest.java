@@ -3,7 +3,7 @@ package io.github.syncmedic.playbook.step;
 class WaitTest extends StepContract {
   @Override
   Step step() {
-    return new Wait(3);
+    return Wait.cycles(3);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.syncmedic.adapter.graph;
 
 import io.github.syncmedic.sync.Canary;
+import io.github.syncmedic.sync.CredentialCheck;
 import io.github.syncmedic.sync.Directory;
 import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.ProvisioningLogs;
 import io.github.syncmedic.sync.Schemas;
+import io.github.syncmedic.sync.Tenant;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ import okhttp3.Dns;
  * <p>Thread-safe. No client is built and nothing is sent before something is asked for. One door
  * per tenant, since Graph counts some requests per tenant and the count is kept here.
  */
-public final class GraphDoor {
+public final class GraphDoor implements Tenant {
   /**
    * How often reports may be asked for, and objects be provisioned on demand, see <a
    * href="https://learn.microsoft.com/graph/throttling-limits">service-specific limits</a>.
@@ -63,22 +65,22 @@ public final class GraphDoor {
     return new GraphDoor(options, () -> dns);
   }
 
-  /** The jobs, to read and to act on. */
+  @Override
   public GraphSyncJobs jobs() {
     return new GraphSyncJobs(this);
   }
 
-  /** What jobs did to single objects. */
+  @Override
   public ProvisioningLogs logs() {
     return new GraphProvisioningLogs(this);
   }
 
-  /** What jobs synchronize, and of what scope. */
+  @Override
   public Schemas schemas() {
     return new GraphSchemas(this);
   }
 
-  /** What the tenant says of synchronization as a whole. */
+  @Override
   public Directory directory() {
     return new GraphDirectory(this);
   }
@@ -88,9 +90,14 @@ public final class GraphDoor {
     return new GraphPermissions(this);
   }
 
-  /** One object on its whole way. */
+  @Override
   public Canary canary() {
     return new GraphCanary(this);
+  }
+
+  @Override
+  public CredentialCheck credentials() {
+    return new GraphCredentialCheck(this);
   }
 
   /** What was spent so far, by all that came through this door. */

@@ -1,0 +1,29 @@
+package io.github.syncmedic.playbook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.syncmedic.journal.Json;
+
+/** Brings the document of a run, as older versions of the product wrote it, up to date. */
+final class RunUpgrade {
+  private RunUpgrade() {}
+
+  /** The document {@code tree} in the newest version; it is changed in place. */
+  static JsonNode of(JsonNode tree) {
+    if (tree instanceof ObjectNode run && Json.versionOf(tree) < Run.SCHEMA_VERSION) {
+      fromFirst(run);
+    }
+    return tree;
+  }
+
+  /** The first version had steps without results, and no people but the one who asked. */
+  private static void fromFirst(ObjectNode run) {
+    run.put("schemaVersion", Run.SCHEMA_VERSION);
+    run.putObject("inputs");
+    run.putObject("results");
+    run.putArray("decisions");
+    if (run.path("ending") instanceof ObjectNode ending) {
+      ending.put("escalate", false);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.syncmedic.playbook.step;
+
+class DiagnoseFailuresTest extends StepContract {
+  @Override
+  Step step() {
+    return new DiagnoseFailures();
+  }
+
+  @Override
+  String yaml() {
+    return "{ }";
+  }
+}

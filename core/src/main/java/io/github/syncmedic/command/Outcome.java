@@ -24,7 +24,9 @@ public sealed interface Outcome {
     NOT_FOUND,
     /** The ask cannot be meant like that. */
     NOT_ALLOWED,
-    /** The job is not, or is no longer, in a state for it. */
+    /** Whoever asks may not have it. */
+    FORBIDDEN,
+    /** The job or run is not, or is no longer, in a state for it. */
     STATE_MOVED
   }
 }

@@ -25,10 +25,13 @@ final class RunIds {
 
   /**
    * The name of the run that the product opens by itself for this occurrence of trouble: the same
-   * however often a sweep comes by, so that there is one run for it.
+   * however often a sweep comes by, so that there is one run for it. It begins with the time at
+   * which the trouble began, where that is known.
    */
   static String forEpisode(Playbook playbook, Verdict verdict) {
     var what = String.join("|", verdict.job().job().value(), playbook.name(), verdict.episode());
-    return "auto-" + Sha256.hex(what).substring(0, DIGITS);
+    var since =
+        verdict.since().map(it -> TIME.format(it.atOffset(ZoneOffset.UTC))).orElse("undated");
+    return since + "-auto-" + Sha256.hex(what).substring(0, DIGITS);
   }
 }

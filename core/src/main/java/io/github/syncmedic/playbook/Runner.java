@@ -263,7 +263,7 @@ public final class Runner {
     return delay.compareTo(Queue.LONGEST_DELAY) > 0 ? Queue.LONGEST_DELAY : delay;
   }
 
-  private static Notice noticeOf(Run run) {
+  static Notice noticeOf(Run run) {
     var severity =
         switch (run.state()) {
           case SUCCEEDED, CANCELLED, REJECTED -> Severity.INFO;

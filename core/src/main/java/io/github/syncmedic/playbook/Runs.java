@@ -5,11 +5,19 @@ import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.WriteResult;
 import io.github.syncmedic.journal.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** All runs, each changed only by whoever read it last. Thread-safe. */
 public final class Runs {
+  private static final String PREFIX = "runs/";
+  private static final String SUFFIX = ".json";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final Documents documents;
@@ -57,8 +65,25 @@ public final class Runs {
         : new Standing.Known(json.read(RunUpgrade.of(tree), Run.class), stored.version());
   }
 
+  /**
+   * The ids of the runs in {@code documents} that are not older than {@code since}, oldest first;
+   * those whose beginning is not known come last.
+   *
+   * @param page how many names are read at a time
+   */
+  public static List<String> ids(Documents documents, Instant since, int page) {
+    var ids = new ArrayList<String>();
+    var after = Optional.of(PREFIX + DAY.format(since.atOffset(ZoneOffset.UTC)));
+    var names = documents.names(PREFIX, after, page);
+    while (!names.isEmpty()) {
+      names.forEach(it -> ids.add(it.substring(PREFIX.length(), it.length() - SUFFIX.length())));
+      names = documents.names(PREFIX, Optional.of(names.get(names.size() - 1)), page);
+    }
+    return ids;
+  }
+
   private static String nameOf(String id) {
-    return "runs/" + id + ".json";
+    return PREFIX + id + SUFFIX;
   }
 
   /** A run as it is kept. */

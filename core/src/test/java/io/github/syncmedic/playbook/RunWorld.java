@@ -68,19 +68,21 @@ final class RunWorld {
   final Runner suggesting = runner(Autonomy.SUGGEST);
   final Runner switchedOff = runner(Autonomy.OBSERVE);
 
+  Queue hookedQueue() {
+    return (text, delay) ->
+        hook.call(
+            "send",
+            () -> {
+              queue.send(text, delay);
+              return true;
+            });
+  }
+
   private Runner runner(Autonomy ceiling) {
-    Queue hooked =
-        (text, delay) ->
-            hook.call(
-                "send",
-                () -> {
-                  queue.send(text, delay);
-                  return true;
-                });
     return new Runner(
         id -> tenant,
         hookedDocuments,
-        hooked,
+        hookedQueue(),
         notice -> notices.add(notice),
         (url, id, body) -> hook.call("webhook", () -> webhook(id)),
         clock,
@@ -123,8 +125,18 @@ final class RunWorld {
   }
 
   String open(Playbook playbook) {
+    return playbook.when().isPresent()
+        ? open(playbook, Asker.timer("test"))
+        : openByPerson(playbook);
+  }
+
+  /** The same for a run that a person asked for. */
+  String openByPerson(Playbook playbook) {
+    return open(playbook, new Asker("http", "me", "test"));
+  }
+
+  private String open(Playbook playbook, Asker asker) {
     var verdict = Diagnosis.of(look(), clock.instant());
-    var asker = playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "me", "test");
     var id = "run-" + ++opened;
     var run =
         Run.accepted(id, playbook, REF, "contoso.com", Trigger.of(verdict), asker, clock.instant());
@@ -143,6 +155,14 @@ final class RunWorld {
 
   Run run(String id) {
     return ((Runs.Standing.Known) runs.read(id).orElseThrow()).run();
+  }
+
+  /** Saves {@code run} in place of what is stored of it. */
+  void save(Run run) {
+    var standing = (Runs.Standing.Known) runs.read(run.id()).orElseThrow();
+    if (!runs.replace(run, standing.version())) {
+      throw new AssertionError("somebody was faster");
+    }
   }
 
   JobLedger ledger() {

@@ -178,12 +178,17 @@ public final class ScriptedJob {
     return problem == null ? new Reading.Read<>(show()) : new Reading.Unread<>(problem);
   }
 
+  /** Deletes that are executed are not held back any more. */
+  private boolean executesWhatIsHeld(Set<ResetScope> scopes) {
+    return scopes.contains(ResetScope.FORCE_DELETES) && trouble.reason().equals("TooManyDeletes");
+  }
+
   Answer restart(Set<ResetScope> scopes, Instant now) {
     return write(
         "restart " + ResetScope.wire(scopes),
         now,
         () -> {
-          if (scopes.contains(ResetScope.QUARANTINE_STATE)) {
+          if (scopes.contains(ResetScope.QUARANTINE_STATE) || executesWhatIsHeld(scopes)) {
             lift();
           }
         });

@@ -25,9 +25,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Looks into the provisioning logs for jobs in trouble: {@value #MOST} reads in one sweep at the
- * most, and one occurrence of trouble no more often than hourly, or after ten minutes where the try
- * failed. What was told stays until something newer is told or the trouble is over. Where the logs
- * may not be read, one try an hour finds out whether they now may. Thread-safe; blocking.
+ * most, and lasting trouble no more often than hourly, or after ten minutes where the try failed.
+ * What was told stays until something newer is told or the trouble is over. Where the logs may not
+ * be read, one try an hour finds out whether they now may. Thread-safe; blocking.
  */
 final class LogLooks {
   static final int MOST = 5;
@@ -98,7 +98,13 @@ final class LogLooks {
   }
 
   private static boolean isOf(JobHealth health, LogLook look) {
-    return look.episode().equals(health.verdict().episode());
+    return look.trouble().equals(trouble(health));
+  }
+
+  /** Names the trouble; it stays the same however often Graph moves the time since when it is. */
+  private static String trouble(JobHealth health) {
+    var verdict = health.verdict();
+    return "%s|%s|%s".formatted(verdict.kind(), verdict.reason(), verdict.errorCode());
   }
 
   private static boolean isOld(LogLook look, Instant now) {
@@ -165,7 +171,7 @@ final class LogLooks {
       var verdict = health.verdict();
       looks.put(
           verdict.job(),
-          new LogLook(seen.at(), verdict.episode(), Optional.of(seen), Optional.empty()));
+          new LogLook(seen.at(), trouble(health), Optional.of(seen), Optional.empty()));
     }
 
     private void failed(JobHealth health, Problem problem, Optional<LogLook.Seen> seen) {
@@ -177,7 +183,7 @@ final class LogLooks {
       var verdict = health.verdict();
       looks.put(
           verdict.job(),
-          new LogLook(clock.instant(), verdict.episode(), seen, Optional.of(problem.detail())));
+          new LogLook(clock.instant(), trouble(health), seen, Optional.of(problem.detail())));
     }
 
     private Optional<LogLook.Seen> seenOf(JobRef ref) {

@@ -87,6 +87,26 @@ class CloserLookTest {
   }
 
   @Test
+  void another_error_is_looked_into_at_once() {
+    job.quarantined(CONNECTION, "TimeOut");
+    sweep();
+    job.errorBecomes("HybridIdentityServiceNoActiveAgents");
+    sweep();
+
+    assertThat(asked("failures job.1")).isEqualTo(2);
+  }
+
+  @Test
+  void trouble_that_begins_again_with_every_run_is_looked_into_hourly_all_the_same() {
+    for (var i = 0; i < 12; i++) {
+      job.healsAt(world.clock.instant()).quarantinedAt(world.clock.instant().plusSeconds(1));
+      sweep();
+    }
+
+    assertThat(asked("failures job.1")).isEqualTo(1);
+  }
+
+  @Test
   void what_was_told_outlives_a_sweep_that_cannot_read_the_job() {
     world.logs.add(REF, failure(NOW).build());
     job.quarantined(CONNECTION, "TimeOut");

@@ -7,11 +7,11 @@ import java.util.Optional;
  * A look into the provisioning logs for one job.
  *
  * @param tried when they were last asked for
- * @param episode the occurrence of trouble that this was for; empty when it is over
+ * @param trouble what this was for: verdict, reason and error code; empty when it is over
  * @param seen what they last told; stays until they tell something newer
  * @param unread why the last try did not succeed, for people; empty when it did
  */
-public record LogLook(Instant tried, String episode, Optional<Seen> seen, Optional<String> unread) {
+public record LogLook(Instant tried, String trouble, Optional<Seen> seen, Optional<String> unread) {
   /**
    * What the logs told.
    *

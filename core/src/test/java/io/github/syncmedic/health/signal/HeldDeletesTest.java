@@ -55,6 +55,6 @@ class HeldDeletesTest extends SignalContract {
     var seen = new LogLook.Seen(NOW, causes, Optional.of(new HeldBack(objects, whole)));
     return besides(
         Subjects.withSettings(Map.of(DeleteThreshold.SETTING, threshold)),
-        Subjects.logs(new LogLook(NOW, "episode", Optional.of(seen), Optional.empty())));
+        Subjects.logs(new LogLook(NOW, "trouble", Optional.of(seen), Optional.empty())));
   }
 }

@@ -57,7 +57,7 @@ class ObjectFailuresTest extends SignalContract {
   @Test
   void what_was_told_before_stays_beside_a_look_that_failed() {
     var look = look(ANN);
-    var stale = new LogLook(NOW, look.episode(), look.seen(), Optional.of("throttled"));
+    var stale = new LogLook(NOW, look.trouble(), look.seen(), Optional.of("throttled"));
 
     var finding = signal().look(besides(failedWith("TimeOut"), Subjects.logs(stale)));
 
@@ -74,7 +74,7 @@ class ObjectFailuresTest extends SignalContract {
     var causes = Causes.of(new LogExcerpt(List.of(changes), true, 0));
     return new LogLook(
         NOW,
-        "episode",
+        "trouble",
         Optional.of(new LogLook.Seen(NOW, causes, Optional.empty())),
         Optional.empty());
   }

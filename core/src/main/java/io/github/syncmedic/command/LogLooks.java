@@ -196,7 +196,7 @@ final class LogLooks {
             .formatted(
                 problem.code().map(" with "::concat).orElse(""),
                 Permission.PROVISIONING_LOG_READ.text())
-        + " and whether the tenant has a licence of Microsoft Entra ID P1 or P2";
+        + " and check that the tenant has a licence of Microsoft Entra ID P1 or P2";
   }
 
   private static boolean hasDeletesHeld(JobHealth health) {

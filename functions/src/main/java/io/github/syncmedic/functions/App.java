@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Policy;
@@ -170,12 +171,18 @@ final class App {
     return new Watch(
         tenant,
         new Sweep(tenant, graph.jobs(tenant), clock),
+        Optional.of(newCloserLook(tenant)),
         documents.get(),
         playbooks.get(),
         policy(),
         notices,
         clock,
         new Outbox(runs.get())::send);
+  }
+
+  private CloserLook newCloserLook(TenantId tenant) {
+    return new CloserLook(
+        graph.logs(tenant), graph.schemas(tenant), graph.directory(tenant), documents.get(), clock);
   }
 
   /** The worker sets the class loader of its own threads only. */

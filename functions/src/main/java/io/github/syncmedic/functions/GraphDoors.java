@@ -4,7 +4,10 @@ import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphCredential;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
+import io.github.syncmedic.sync.Directory;
 import io.github.syncmedic.sync.Permissions;
+import io.github.syncmedic.sync.ProvisioningLogs;
+import io.github.syncmedic.sync.Schemas;
 import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
@@ -46,6 +49,21 @@ final class GraphDoors {
   /** The jobs of {@code tenant}. */
   SyncJobs jobs(TenantId tenant) {
     return door(tenant).jobs();
+  }
+
+  /** What the jobs of {@code tenant} did to single objects. */
+  ProvisioningLogs logs(TenantId tenant) {
+    return door(tenant).logs();
+  }
+
+  /** What the jobs of {@code tenant} synchronize. */
+  Schemas schemas(TenantId tenant) {
+    return door(tenant).schemas();
+  }
+
+  /** What {@code tenant} says of synchronization as a whole. */
+  Directory directory(TenantId tenant) {
+    return door(tenant).directory();
   }
 
   /** What the identity may do in {@code tenant}. */

@@ -268,7 +268,8 @@ public final class Desk {
         latest.unread(),
         PermissionNote.read(documents, latest.tenant())
             .map(PermissionNote::words)
-            .orElse(List.of()));
+            .orElse(List.of()),
+        latest.tenantLook().map(StatusView.SupportingEvidence::of));
   }
 
   private static Outcome declined(Outcome.Ground ground, String why, String tryThis, String field) {

@@ -6,7 +6,6 @@ import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
-import io.github.syncmedic.health.signal.Beside;
 import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.health.signal.Pauser;
 import io.github.syncmedic.health.signal.Signals;
@@ -47,14 +46,10 @@ public final class Watch {
   private final Notices notices;
   private final Clock clock;
   private final Openings openings;
+  private final Optional<CloserLook> closerLook;
   private final Signals signals = Signals.builtIn();
 
-  /**
-   * A watch over one tenant.
-   *
-   * @param documents where verdicts, runs and what was done to jobs are kept
-   * @param enqueue hands a stored run to the workers
-   */
+  /** A watch over one tenant that looks at nothing beside its jobs. */
   public Watch(
       TenantId tenant,
       Sweep sweep,
@@ -64,6 +59,27 @@ public final class Watch {
       Notices notices,
       Clock clock,
       Consumer<Run> enqueue) {
+    this(tenant, sweep, Optional.empty(), documents, playbooks, policy, notices, clock, enqueue);
+  }
+
+  /**
+   * A watch over one tenant.
+   *
+   * @param closerLook what looks beside the jobs, if anything does
+   * @param documents where verdicts, runs and what was done to jobs are kept
+   * @param enqueue hands a stored run to the workers
+   */
+  public Watch(
+      TenantId tenant,
+      Sweep sweep,
+      Optional<CloserLook> closerLook,
+      Documents documents,
+      Playbooks playbooks,
+      Policy policy,
+      Notices notices,
+      Clock clock,
+      Consumer<Run> enqueue) {
+    this.closerLook = closerLook;
     this.tenant = tenant;
     this.sweep = sweep;
     this.journal = new HealthJournal(documents);
@@ -87,17 +103,18 @@ public final class Watch {
   public Checked check() {
     var before = journal.latest(tenant);
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
-    var jobs = watched(before, report);
+    var looks = closerLook.map(it -> it.at(report, before)).orElse(Looks.NONE);
+    var jobs = watched(before, report, looks);
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
-    var latest = Latest.after(before, report, jobs, snapshot);
+    var latest = looks.in(Latest.after(before, report, jobs, snapshot));
     journal.keep(latest, changes, snapshot);
     tell(jobs, changes);
     tellOfBlindness(before, latest);
     return new Checked(report.isComplete(), SweepLines.of(report, changes));
   }
 
-  private List<Watched> watched(Optional<Latest> before, SweepReport report) {
+  private List<Watched> watched(Optional<Latest> before, SweepReport report, Looks looks) {
     var known =
         before.map(Latest::jobs).orElse(List.of()).stream()
             .collect(
@@ -105,11 +122,11 @@ public final class Watch {
                     it -> it.verdict().job(), Function.identity(), (one, other) -> other));
     var pauses = new Pauses(ledgers);
     return report.jobs().stream()
-        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses))
+        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses, looks))
         .toList();
   }
 
-  private Watched watched(JobHealth health, Optional<Watched> before, Pauses pauses) {
+  private Watched watched(JobHealth health, Optional<Watched> before, Pauses pauses, Looks looks) {
     var verdict = health.verdict();
     var playbook = playbooks.fitting(verdict);
     var opened =
@@ -123,16 +140,18 @@ public final class Watch {
         opened.map(Openings.Opened::run),
         playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
         health.forecast(),
-        findings(health, pauser),
+        findings(health, pauser, looks),
         Optional.of(health.history()),
         pauser,
-        opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run));
+        opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run),
+        looks.of(verdict.job()));
   }
 
-  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser) {
+  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser, Looks looks) {
+    var beside = looks.beside(health);
     return health
         .job()
-        .map(job -> new Subject(job, health.verdict(), pauser, Beside.NOTHING, clock.instant()))
+        .map(job -> new Subject(job, health.verdict(), pauser, beside, clock.instant()))
         .map(signals::findings)
         .orElse(List.of());
   }

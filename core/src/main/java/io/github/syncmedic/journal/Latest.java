@@ -3,6 +3,7 @@ package io.github.syncmedic.journal;
 import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.causes.TenantLook;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param incompleteInARow sweeps since then that left something unread
  * @param unread what the last sweep could not read, each with its reason, for people
  * @param snapshot when the last snapshot was taken; empty when none was
+ * @param tenantLook what was last read of the tenant beside its jobs; empty when nothing was
  */
 public record Latest(
     int schemaVersion,
@@ -26,7 +28,8 @@ public record Latest(
     int configurations,
     List<Watched> jobs,
     List<String> unread,
-    Optional<Instant> snapshot) {
+    Optional<Instant> snapshot,
+    Optional<TenantLook> tenantLook) {
   /** Sweeps in a row that may leave something unread. */
   public static final int BLIND_AFTER = 3;
 
@@ -56,6 +59,7 @@ public record Latest(
         configurations,
         jobs,
         unread,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -72,7 +76,24 @@ public record Latest(
         report.configurations(),
         jobs,
         inWords(report),
-        taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)));
+        taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)),
+        before.flatMap(Latest::tenantLook));
+  }
+
+  /** The same, once there was another look at the tenant. */
+  public Latest with(TenantLook look) {
+    return new Latest(
+        schemaVersion,
+        tenant,
+        began,
+        ended,
+        lastComplete,
+        incompleteInARow,
+        configurations,
+        jobs,
+        unread,
+        snapshot,
+        Optional.of(look));
   }
 
   static List<String> inWords(SweepReport report) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.JobHistory;
 import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.causes.Looked;
 import io.github.syncmedic.health.forecast.Forecast;
 import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.health.signal.Pauser;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param history what is remembered of it
  * @param pausedBy who paused it, once that was looked up
  * @param begun the run, once a worker was seen to have begun it
+ * @param looked what was last read beside it
  */
 public record Watched(
     Verdict verdict,
@@ -33,7 +35,8 @@ public record Watched(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Finding> findings,
     Optional<JobHistory> history,
     Optional<Pauser> pausedBy,
-    Optional<String> begun) {
+    Optional<String> begun,
+    Optional<Looked> looked) {
   public Watched {
     findings = List.copyOf(findings);
   }
@@ -48,6 +51,7 @@ public record Watched(
         awaits,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

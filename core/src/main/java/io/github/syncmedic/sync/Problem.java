@@ -43,6 +43,15 @@ public record Problem(
     UNREADABLE
   }
 
+  /** Whether another request of the same sort would most likely meet it as well. */
+  public boolean meetsOthersToo() {
+    return switch (kind) {
+      case MISSING_PERMISSION, BAD_CREDENTIAL, THROTTLED, UNAVAILABLE, TIMED_OUT, CONNECTION_LOST ->
+          true;
+      case NOT_FOUND, REFUSED, UNREADABLE -> false;
+    };
+  }
+
   /** A problem of which only the kind and the words are known. */
   public static Problem of(Kind kind, String detail) {
     return new Problem(

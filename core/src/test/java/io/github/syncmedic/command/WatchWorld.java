@@ -13,18 +13,28 @@ import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.InMemoryDirectory;
+import io.github.syncmedic.sync.InMemoryProvisioningLogs;
+import io.github.syncmedic.sync.InMemorySchemas;
 import io.github.syncmedic.sync.InMemorySyncJobs;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.LogExcerpt;
+import io.github.syncmedic.sync.ProvisioningLogs;
+import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A tenant in memory with a watch over it and a desk beside it, which counts what they write. */
+/**
+ * A tenant in memory with a watch over it and a desk beside it, which counts what they write and
+ * what is asked for beside the jobs.
+ */
 final class WatchWorld {
   static final Duration INTERVAL = Duration.ofMinutes(2);
   private static final Playbooks SHIPPED = Playbooks.shipped();
@@ -34,10 +44,20 @@ final class WatchWorld {
   final InMemoryDocuments store = new InMemoryDocuments();
   final List<String> written = new CopyOnWriteArrayList<>();
   final List<String> looked = new CopyOnWriteArrayList<>();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final InMemoryProvisioningLogs logs = new InMemoryProvisioningLogs();
+  final InMemorySchemas schemas = new InMemorySchemas();
+  final InMemoryDirectory directory = new InMemoryDirectory(NOW);
   final List<Run> enqueued = new CopyOnWriteArrayList<>();
   final List<Notice> notices = new CopyOnWriteArrayList<>();
   final Documents documents = new CountedDocuments();
   boolean queueIsDown;
+
+  /** How long each look into the logs takes. */
+  Duration slowness = Duration.ZERO;
+
+  /** A part of the names of documents that cannot be reached. */
+  Optional<String> broken = Optional.empty();
 
   static JobRef ref(String configuration, String job) {
     return new JobRef(TenantId.OWN, new ConfigurationId(configuration), new JobId(job));
@@ -55,12 +75,28 @@ final class WatchWorld {
     return new Watch(
         TenantId.OWN,
         new Sweep(TenantId.OWN, jobs, clock),
+        Optional.of(closerLook()),
         documents,
         SHIPPED,
         policy(remediation),
         notices::add,
         clock,
         this::enqueue);
+  }
+
+  private CloserLook closerLook() {
+    return new CloserLook(
+        new CountedLogs(),
+        job -> {
+          asked.add("schema " + job.ref());
+          return schemas.of(job);
+        },
+        () -> {
+          asked.add("facts");
+          return directory.facts();
+        },
+        documents,
+        clock);
   }
 
   Desk desk(Autonomy remediation) {
@@ -84,10 +120,28 @@ final class WatchWorld {
     enqueued.add(run);
   }
 
+  private final class CountedLogs implements ProvisioningLogs {
+    @Override
+    public Reading<LogExcerpt> failures(JobRef job, Instant since) {
+      asked.add("failures " + job);
+      clock.pass(slowness);
+      return logs.failures(job, since);
+    }
+
+    @Override
+    public Reading<LogExcerpt> stagedDeletes(JobRef job, Instant since) {
+      asked.add("deletes " + job);
+      return logs.stagedDeletes(job, since);
+    }
+  }
+
   private final class CountedDocuments implements Documents {
     @Override
     public Optional<Stored> read(String name) {
       looked.add(name);
+      if (broken.filter(name::contains).isPresent()) {
+        throw new StorageUnavailable("scripted");
+      }
       return store.read(name);
     }
 

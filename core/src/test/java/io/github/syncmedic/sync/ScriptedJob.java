@@ -25,6 +25,7 @@ public final class ScriptedJob {
   private final List<String> received = new ArrayList<>();
   private Instant tick;
   private String domain = "contoso.com";
+  private JobKind kind = JobKind.PROVISIONING;
   private boolean paused;
   private boolean deaf;
   private int runsToFail;
@@ -109,6 +110,11 @@ public final class ScriptedJob {
 
   public ScriptedJob domain(String name) {
     domain = name;
+    return this;
+  }
+
+  public ScriptedJob kind(JobKind what) {
+    kind = what;
     return this;
   }
 
@@ -293,6 +299,7 @@ public final class ScriptedJob {
     var fixture =
         SyncJobFixture.job(ref)
             .domain(domain)
+            .kind(kind)
             .schedule(interval, paused ? "Disabled" : "Active")
             .code(paused ? "Paused" : quarantine.isPresent() ? "Quarantine" : "Active")
             .last(last);

@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Policy;
@@ -171,13 +172,19 @@ final class App {
   private Watch newWatch(TenantId tenant) {
     return new Watch(
         tenant,
-        new Sweep(tenant, graph.jobs(tenant), clock),
+        new Sweep(tenant, graph.tenant(tenant).jobs(), clock),
+        Optional.of(newCloserLook(tenant)),
         documents.get(),
         playbooks.get(),
         policy(),
         notices,
         clock,
         new Outbox(runs.get())::send);
+  }
+
+  private CloserLook newCloserLook(TenantId tenant) {
+    var door = graph.tenant(tenant);
+    return new CloserLook(door.logs(), door.schemas(), door.directory(), documents.get(), clock);
   }
 
   /** The worker sets the class loader of its own threads only. */

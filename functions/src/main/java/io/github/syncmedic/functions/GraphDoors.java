@@ -5,7 +5,6 @@ import io.github.syncmedic.adapter.graph.GraphCredential;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
 import io.github.syncmedic.sync.Permissions;
-import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.Tenant;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
@@ -42,11 +41,6 @@ final class GraphDoors {
               + " which knows one tenant only; try workload-identity or client-certificate");
     }
     this.own = options(settings.tenant());
-  }
-
-  /** The jobs of {@code tenant}. */
-  SyncJobs jobs(TenantId tenant) {
-    return door(tenant).jobs();
   }
 
   /** The tenant itself. */

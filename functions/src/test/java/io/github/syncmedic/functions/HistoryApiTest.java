@@ -173,6 +173,7 @@ class HistoryApiTest {
         List.of(),
         Optional.of(new JobHistory(runs, Optional.empty(), Optional.empty())),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

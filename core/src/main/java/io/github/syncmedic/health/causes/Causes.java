@@ -53,7 +53,7 @@ public record Causes(List<Cause> top, int kinds, int failures, boolean whole, in
   /** A summary for people, one fact to a line, no more than fits on a page. */
   public List<String> words() {
     var lines = new ArrayList<String>();
-    lines.add(headline());
+    lines.add(headline() + ".");
     top.stream().map(Cause::words).forEach(lines::add);
     if (kinds > top.size()) {
       lines.add("Rarer are " + counted(kinds - top.size(), "more kind") + ".");
@@ -70,11 +70,12 @@ public record Causes(List<Cause> top, int kinds, int failures, boolean whole, in
     return List.copyOf(lines);
   }
 
-  private String headline() {
+  /** How many failures there are, without a full stop. */
+  public String headline() {
     if (failures == 0) {
-      return "The provisioning logs hold no failure.";
+      return "The provisioning logs hold no failure";
     }
-    return "The provisioning logs hold %s%s of %s."
+    return "The provisioning logs hold %s%s of %s"
         .formatted(whole ? "" : "at least ", counted(failures, "failure"), counted(kinds, "kind"));
   }
 

@@ -23,7 +23,12 @@ public final class Signals {
             new PrunedEscrows(),
             new PauseOrigin(),
             new PasswordHashes(),
-            new DeleteThreshold()));
+            new DeleteThreshold(),
+            new HeldDeletes(),
+            new ObjectFailures(),
+            new SchemaDrift(),
+            new CredentialData(),
+            new SyncAccount()));
   }
 
   /** All of them. */

@@ -6,10 +6,13 @@ import static io.github.syncmedic.sync.SyncJobFixture.quarantine;
 import static io.github.syncmedic.sync.SyncJobFixture.run;
 
 import io.github.syncmedic.health.Diagnosis;
+import io.github.syncmedic.health.causes.LogLook;
+import io.github.syncmedic.health.causes.SchemaChange;
 import io.github.syncmedic.sync.JobKind;
 import io.github.syncmedic.sync.SyncError;
 import io.github.syncmedic.sync.SyncJob;
 import io.github.syncmedic.sync.SyncJobFixture;
+import io.github.syncmedic.sync.TenantFacts.ServiceAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,43 @@ final class Subjects {
 
   static Subject of(SyncJob job) {
     return new Subject(job, Diagnosis.of(job, NOW), Optional.empty(), Beside.NOTHING, NOW);
+  }
+
+  /** The same after a closer look. */
+  static Subject besides(Subject subject, Closer closer) {
+    return new Subject(
+        subject.job(),
+        subject.verdict(),
+        subject.pausedBy(),
+        subject.beside().with(closer),
+        subject.now());
+  }
+
+  static Closer logs(LogLook look) {
+    return new Closer(
+        Optional.of(look), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Closer changes(Instant foundSince, SchemaChange... changes) {
+    return new Closer(
+        Optional.empty(),
+        List.of(changes),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(foundSince));
+  }
+
+  static Closer passwords(Optional<Boolean> mapped) {
+    return new Closer(Optional.empty(), List.of(), mapped, Optional.empty(), Optional.empty());
+  }
+
+  static Closer account(boolean present, Optional<Boolean> enabled) {
+    return new Closer(
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(new ServiceAccount(present, enabled)),
+        Optional.empty());
   }
 
   static Subject pausedBy(Pauser pauser) {

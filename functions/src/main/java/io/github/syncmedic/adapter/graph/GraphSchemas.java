@@ -32,7 +32,7 @@ final class GraphSchemas implements Schemas {
       return new Unread<>(stranger.get());
     }
     var ask = Ask.get(door.endpoint().at(JobPath.of(job.ref()) + "/schema"), what, PERMISSION);
-    return door.reads()
+    return door.aside()
         .json(ask, door.readDeadline())
         .then(
             schema ->

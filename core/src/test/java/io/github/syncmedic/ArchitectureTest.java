@@ -53,6 +53,7 @@ class ArchitectureTest {
             "health.forecast",
             "health.signal",
             "journal",
+            "journal.audit",
             "notify",
             "guard",
             "playbook",

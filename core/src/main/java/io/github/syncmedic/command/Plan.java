@@ -4,13 +4,10 @@ import io.github.syncmedic.guard.Risk;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.Stage;
 import io.github.syncmedic.playbook.Verify;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -48,21 +45,11 @@ public record Plan(
                 .map(Stage::text)
                 .toList(),
             "");
-    return draft.with(sha256(new Json().write(draft)));
+    return draft.with(Sha256.hex(new Json().write(draft)));
   }
 
   private Plan with(String itsHash) {
     return new Plan(
         playbook, version, jobId, domain, verdict, episode, risk, steps, proof, itsHash);
-  }
-
-  /** SHA-256 over the UTF-8 of {@code text}, in hex. */
-  static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

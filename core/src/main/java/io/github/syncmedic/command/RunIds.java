@@ -1,6 +1,7 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.playbook.Playbook;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,6 @@ final class RunIds {
    */
   static String forEpisode(Playbook playbook, Verdict verdict) {
     var what = String.join("|", verdict.job().job().value(), playbook.name(), verdict.episode());
-    return "auto-" + Plan.sha256(what).substring(0, DIGITS);
+    return "auto-" + Sha256.hex(what).substring(0, DIGITS);
   }
 }

@@ -57,6 +57,7 @@ class ArchitectureTest {
             "notify",
             "guard",
             "playbook",
+            "playbook.learning",
             "playbook.step",
             "command");
   }

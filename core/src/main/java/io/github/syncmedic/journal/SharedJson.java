@@ -44,7 +44,7 @@ public final class SharedJson<T> {
    * Reads, lets {@code rule} decide, and writes if that changes anything; decides anew when
    * somebody else was faster. One read and at most one write where nobody else is at it.
    *
-   * @param rule called for each try; does nothing but decide
+   * @param rule called for each try, and changes nothing itself
    * @return the answer, which stands; empty when the document is not understood, and is left as it
    *     is, or too many others were faster
    * @throws StorageUnavailable when storage could not be reached; the change may stand then

@@ -53,9 +53,11 @@ class ArchitectureTest {
             "health.forecast",
             "health.signal",
             "journal",
+            "journal.audit",
             "notify",
             "guard",
             "playbook",
+            "playbook.learning",
             "playbook.step",
             "command");
   }

@@ -20,6 +20,8 @@ import java.util.function.Function;
  * <p>What a guard cannot see it refuses: a job without a status is never written to.
  */
 public final class Guards {
+  private static final String CORRECT_IT =
+      "correct controls.json; until then nothing is written to any job";
   private static final Duration DAY = Duration.ofDays(1);
   private static final Set<ResetScope> USUAL = ResetScope.PORTAL_RESTART;
   private static final Refusal NOT_COUNTED =
@@ -31,7 +33,9 @@ public final class Guards {
       Set.of(ScheduleState.PAUSED, ScheduleState.DISABLED);
   private static final List<Function<Request, Optional<Refusal>>> ALL =
       List.of(
+          Guards::notUnderstood,
           Guards::switchedOff,
+          Guards::inMaintenance,
           Guards::heldByAnotherRun,
           Guards::scopes,
           Guards::unreadable,
@@ -70,12 +74,32 @@ public final class Guards {
       SyncJob job,
       Instant now) {}
 
+  private static Optional<Refusal> notUnderstood(Request request) {
+    return request
+        .controls()
+        .problem()
+        .map(
+            it -> new Refusal("kill-switch", "the controls are not understood. " + it, CORRECT_IT));
+  }
+
   private static Optional<Refusal> switchedOff(Request request) {
     return when(
         request.remediationOff() || request.controls().killSwitch(),
         "kill-switch",
         "remediation is switched off, or not allowed to act by itself",
         "set REMEDIATION to suggest or auto, and killSwitch in controls.json to false");
+  }
+
+  private static Optional<Refusal> inMaintenance(Request request) {
+    return request
+        .controls()
+        .windowEnds(request.now())
+        .map(
+            ends ->
+                new Refusal(
+                    "window",
+                    "a maintenance window is open, in which jobs are only watched",
+                    "wait until %s, or change windows in controls.json".formatted(ends)));
   }
 
   private static Optional<Refusal> heldByAnotherRun(Request request) {

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names a text by its content. */
+/** The digest by which texts are named and chained. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** SHA-256 over the UTF-8 of {@code text}, in 64 lower-case hexadecimal digits. */
+  /** SHA-256 over the UTF-8 of {@code text}: 64 hexadecimal digits in lower case. */
   public static String hex(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

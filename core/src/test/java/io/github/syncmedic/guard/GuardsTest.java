@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syncmedic.guard.JobLedger.Act;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.SyncJob;
 import io.github.syncmedic.sync.SyncJobFixture;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +40,50 @@ class GuardsTest {
       assertThat(ask().write(write).killSwitch(true).objection()).contains("kill-switch");
       assertThat(ask().write(write).remediationOff(true).objection()).contains("kill-switch");
     }
+  }
+
+  @Test
+  void in_a_maintenance_window_jobs_are_only_watched() {
+    var open = new Window.Once(NOW.minusSeconds(1), NOW.plusSeconds(60), "patch day");
+    var controls =
+        new Controls(false, List.of(open), Map.of(), FleetLimits.DEFAULT, Optional.empty());
+    for (var write : List.of(CLEAR, PORTAL, new Write.Start(), new Write.Pause())) {
+      for (var byPerson : List.of(true, false)) {
+        var request = ask().write(write).byPerson(byPerson).request();
+        assertThat(Guards.objectionTo(under(controls, request, NOW)))
+            .contains(
+                new Refusal(
+                    "window",
+                    "a maintenance window is open, in which jobs are only watched",
+                    "wait until %s, or change windows in controls.json".formatted(open.to())));
+        assertThat(Guards.objectionTo(under(controls, request, open.to())))
+            .isEqualTo(Guards.objectionTo(request));
+      }
+    }
+  }
+
+  @Test
+  void controls_that_are_not_understood_say_so() {
+    var documents = new InMemoryDocuments();
+    documents.write(Controls.NAME, "{", new Documents.Expected.Anything());
+    var refusal =
+        Guards.objectionTo(under(Controls.of(documents), ask().request(), NOW)).orElseThrow();
+
+    assertThat(refusal.guard()).isEqualTo("kill-switch");
+    assertThat(refusal.why()).contains("controls.json: Tried to read").contains("well-formed");
+  }
+
+  private static Guards.Request under(Controls controls, Guards.Request it, Instant now) {
+    return new Guards.Request(
+        it.write(),
+        it.rules(),
+        it.run(),
+        it.byPerson(),
+        it.remediationOff(),
+        controls,
+        it.ledger(),
+        it.job(),
+        now);
   }
 
   @Test
@@ -247,7 +294,7 @@ class GuardsTest {
     }
 
     Guards.Request request() {
-      var controls = new Controls(1, killSwitch);
+      var controls = Controls.OPEN.withKillSwitch(killSwitch);
       return new Guards.Request(
           write,
           rules,

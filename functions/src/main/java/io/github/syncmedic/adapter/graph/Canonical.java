@@ -3,11 +3,8 @@ package io.github.syncmedic.adapter.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.syncmedic.journal.Sha256;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,23 +39,14 @@ final class Canonical {
 
   /** SHA-256 of {@code node}, in hexadecimal digits. */
   static String hash(JsonNode node) {
-    return hash(text(node, false));
+    return Sha256.hex(text(node, false));
   }
 
   /** SHA-256 of several texts, none of which runs into the next. */
   static String hash(Collection<String> texts) {
     var whole = JsonNodeFactory.instance.arrayNode();
     texts.forEach(whole::add);
-    return hash(whole.toString());
-  }
-
-  private static String hash(String text) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Tried to use SHA-256, which every Java has, in vain", e);
-    }
+    return Sha256.hex(whole.toString());
   }
 
   private static String text(JsonNode node, boolean set) {

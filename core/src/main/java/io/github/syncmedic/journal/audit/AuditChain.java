@@ -1,0 +1,56 @@
+package io.github.syncmedic.journal.audit;
+
+import io.github.syncmedic.journal.Documents;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The audit: lines appended to {@code audit/{yyyy-MM-dd}.jsonl}, chained per run and sealed per
+ * day. Thread-safe; blocking.
+ *
+ * <p>Lines of all runs stand in the file of their day as they come. Each is linked by hash to the
+ * one before it in its run, whose document holds the last hash and the count ({@link AuditTrail});
+ * so runs need not wait for each other. What {@link AuditVerifier} detects:
+ *
+ * <ul>
+ *   <li>by the links: an edited line, a removed or inserted one within a chain, two of one chain in
+ *       another order, a torn line;
+ *   <li>by the run's document: the removal of a chain's end, or of all of it, and another end;
+ *   <li>by the seal over a day, see {@link AuditSeals}: any change to the lines that stood when it
+ *       was made, also one that swaps lines of two runs or repeats a line, and the removal of whole
+ *       files and of all seals but the last.
+ * </ul>
+ *
+ * <p>What is not detected: before the day is sealed, lines of two runs that changed places, a line
+ * that stands twice (that is also what a repetition after a lost answer leaves), and a chain that
+ * was made up under the name of a run which is not known; the end of a chain whose run's document
+ * is gone; and whatever is done by somebody who may write to files, seals and runs alike and works
+ * out every hash anew. Against that, keep the hash of the newest seal where they cannot write.
+ */
+public final class AuditChain {
+  private final Documents documents;
+
+  /** The audit kept in {@code documents}. */
+  public AuditChain(Documents documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * Appends the lines of {@code trail} that are not written yet; one request where all are of one
+   * day. May be repeated.
+   *
+   * @return the trail without them
+   * @throws io.github.syncmedic.journal.StorageUnavailable when storage could not be reached; some
+   *     lines may stand then, and it is safe to append them again
+   */
+  public AuditTrail append(AuditTrail trail) {
+    trail.unwritten().stream()
+        .collect(
+            Collectors.groupingBy(
+                AuditLine::file,
+                LinkedHashMap::new,
+                Collectors.mapping(AuditLine::text, Collectors.joining("\n"))))
+        .forEach(documents::append);
+    return trail.written();
+  }
+}

@@ -11,6 +11,7 @@ import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.health.signal.Pauser;
 import io.github.syncmedic.health.signal.Signals;
 import io.github.syncmedic.health.signal.Subject;
+import io.github.syncmedic.journal.AgentBook;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthEvent;
 import io.github.syncmedic.journal.HealthJournal;
@@ -23,8 +24,10 @@ import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.sync.SyncJob;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +43,7 @@ import java.util.stream.Collectors;
 public final class Watch {
   private final TenantId tenant;
   private final Sweep sweep;
+  private final Documents documents;
   private final HealthJournal journal;
   private final Ledgers ledgers;
   private final Playbooks playbooks;
@@ -47,14 +51,10 @@ public final class Watch {
   private final Notices notices;
   private final Clock clock;
   private final Openings openings;
+  private final Optional<Canaries> canaries;
   private final Signals signals = Signals.builtIn();
 
-  /**
-   * A watch over one tenant.
-   *
-   * @param documents where verdicts, runs and what was done to jobs are kept
-   * @param enqueue hands a stored run to the workers
-   */
+  /** A watch over one tenant that sends no canaries. */
   public Watch(
       TenantId tenant,
       Sweep sweep,
@@ -64,8 +64,29 @@ public final class Watch {
       Notices notices,
       Clock clock,
       Consumer<Run> enqueue) {
+    this(tenant, sweep, documents, playbooks, policy, notices, clock, enqueue, Optional.empty());
+  }
+
+  /**
+   * A watch over one tenant.
+   *
+   * @param documents where verdicts, runs and what was done to jobs are kept
+   * @param enqueue hands a stored run to the workers
+   * @param canaries sends known objects through its jobs, where that is wanted
+   */
+  public Watch(
+      TenantId tenant,
+      Sweep sweep,
+      Documents documents,
+      Playbooks playbooks,
+      Policy policy,
+      Notices notices,
+      Clock clock,
+      Consumer<Run> enqueue,
+      Optional<Canaries> canaries) {
     this.tenant = tenant;
     this.sweep = sweep;
+    this.documents = documents;
     this.journal = new HealthJournal(documents);
     this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
@@ -73,6 +94,7 @@ public final class Watch {
     this.notices = notices;
     this.clock = clock;
     this.openings = new Openings(new Runs(documents), clock, enqueue);
+    this.canaries = canaries;
   }
 
   /**
@@ -87,17 +109,30 @@ public final class Watch {
   public Checked check() {
     var before = journal.latest(tenant);
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
-    var jobs = watched(before, report);
+    var round = canaries.map(Canaries::round);
+    var jobs = watched(before, report, beside(round));
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
     var latest = Latest.after(before, report, jobs, snapshot);
     journal.keep(latest, changes, snapshot);
     tell(jobs, changes);
     tellOfBlindness(before, latest);
-    return new Checked(report.isComplete(), SweepLines.of(report, changes));
+    var lines = new ArrayList<>(SweepLines.of(report, changes));
+    round.ifPresent(it -> lines.addAll(it.send(report.jobs())));
+    return new Checked(report.isComplete(), lines);
   }
 
-  private List<Watched> watched(Optional<Latest> before, SweepReport report) {
+  /** What was learned beside the jobs. */
+  private Function<SyncJob, Beside> beside(Optional<CanaryRound> round) {
+    var agents = AgentBook.of(documents, tenant);
+    return job ->
+        Beside.NOTHING
+            .with(agents.of(job.domain(), clock.instant()))
+            .with(round.flatMap(it -> it.noteOf(job)));
+  }
+
+  private List<Watched> watched(
+      Optional<Latest> before, SweepReport report, Function<SyncJob, Beside> beside) {
     var known =
         before.map(Latest::jobs).orElse(List.of()).stream()
             .collect(
@@ -105,11 +140,12 @@ public final class Watch {
                     it -> it.verdict().job(), Function.identity(), (one, other) -> other));
     var pauses = new Pauses(ledgers);
     return report.jobs().stream()
-        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses))
+        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses, beside))
         .toList();
   }
 
-  private Watched watched(JobHealth health, Optional<Watched> before, Pauses pauses) {
+  private Watched watched(
+      JobHealth health, Optional<Watched> before, Pauses pauses, Function<SyncJob, Beside> beside) {
     var verdict = health.verdict();
     var playbook = playbooks.fitting(verdict);
     var opened =
@@ -123,16 +159,17 @@ public final class Watch {
         opened.map(Openings.Opened::run),
         playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
         health.forecast(),
-        findings(health, pauser),
+        findings(health, pauser, beside),
         Optional.of(health.history()),
         pauser,
         opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run));
   }
 
-  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser) {
+  private List<Finding> findings(
+      JobHealth health, Optional<Pauser> pauser, Function<SyncJob, Beside> beside) {
     return health
         .job()
-        .map(job -> new Subject(job, health.verdict(), pauser, Beside.NOTHING, clock.instant()))
+        .map(job -> new Subject(job, health.verdict(), pauser, beside.apply(job), clock.instant()))
         .map(signals::findings)
         .orElse(List.of());
   }

@@ -52,6 +52,10 @@ final class WatchWorld {
   }
 
   Watch watch(Autonomy remediation) {
+    return watch(remediation, Optional.empty());
+  }
+
+  Watch watch(Autonomy remediation, Optional<Canaries> canaries) {
     return new Watch(
         TenantId.OWN,
         new Sweep(TenantId.OWN, jobs, clock),
@@ -60,7 +64,8 @@ final class WatchWorld {
         policy(remediation),
         notices::add,
         clock,
-        this::enqueue);
+        this::enqueue,
+        canaries);
   }
 
   Desk desk(Autonomy remediation) {

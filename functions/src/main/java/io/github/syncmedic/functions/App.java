@@ -1,8 +1,10 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
+import io.github.syncmedic.command.Heartbeats;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
@@ -59,6 +61,7 @@ final class App {
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
+  private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
 
   /**
    * An app with the settings of {@code environment}.
@@ -118,6 +121,9 @@ final class App {
     if (type == ReadStatus.class) {
       return new ReadStatus(endpoint, desk);
     }
+    if (type == TakeHeartbeat.class) {
+      return new TakeHeartbeat(endpoint, heartbeats);
+    }
     throw new IllegalArgumentException("Tried to make a " + type.getName() + "; it is no function");
   }
 
@@ -143,6 +149,10 @@ final class App {
         clock,
         new SecureRandom(),
         new Outbox(runs.get())::send);
+  }
+
+  private Heartbeats newHeartbeats() {
+    return new Heartbeats(this::tenants, documents.get(), clock);
   }
 
   private Runner newRunner() {
@@ -175,7 +185,19 @@ final class App {
         policy(),
         notices,
         clock,
-        new Outbox(runs.get())::send);
+        new Outbox(runs.get())::send,
+        settings.canaries().map(document -> newCanaries(tenant, document)));
+  }
+
+  private Canaries newCanaries(TenantId tenant, String document) {
+    return new Canaries(
+        tenant,
+        document,
+        graph.canary(tenant),
+        graph.schemas(tenant),
+        documents.get(),
+        policy(),
+        clock);
   }
 
   /** The worker sets the class loader of its own threads only. */

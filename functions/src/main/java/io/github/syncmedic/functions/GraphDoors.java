@@ -4,7 +4,9 @@ import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphCredential;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
+import io.github.syncmedic.sync.Canary;
 import io.github.syncmedic.sync.Permissions;
+import io.github.syncmedic.sync.Schemas;
 import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
@@ -51,6 +53,16 @@ final class GraphDoors {
   /** What the identity may do in {@code tenant}. */
   Permissions permissions(TenantId tenant) {
     return door(tenant).permissions();
+  }
+
+  /** Sends objects through the jobs of {@code tenant}. */
+  Canary canary(TenantId tenant) {
+    return door(tenant).canary();
+  }
+
+  /** What the jobs of {@code tenant} synchronize. */
+  Schemas schemas(TenantId tenant) {
+    return door(tenant).schemas();
   }
 
   private GraphDoor door(TenantId tenant) {

@@ -1,6 +1,9 @@
 package io.github.syncmedic.health.signal;
 
+import io.github.syncmedic.health.CanaryNote;
+import io.github.syncmedic.health.agent.KnownAgent;
 import io.github.syncmedic.health.causes.Causes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +11,25 @@ import java.util.Optional;
  * looked at, or could not be read; no signal may take that for good news.
  *
  * @param causes what the failures of its last cycles have in common
+ * @param agents those of its configuration that sent heartbeats, but for retired ones
+ * @param canary what came of the object that was sent through it last
  */
-public record Beside(Optional<Causes> causes) {
+public record Beside(
+    Optional<Causes> causes, List<KnownAgent> agents, Optional<CanaryNote> canary) {
   /** Nothing but the job was looked at. */
-  public static final Beside NOTHING = new Beside(Optional.empty());
+  public static final Beside NOTHING = new Beside(Optional.empty(), List.of(), Optional.empty());
+
+  public Beside {
+    agents = List.copyOf(agents);
+  }
+
+  /** The same, with the agents. */
+  public Beside with(List<KnownAgent> itsAgents) {
+    return new Beside(causes, itsAgents, canary);
+  }
+
+  /** The same, with what came of the canary. */
+  public Beside with(Optional<CanaryNote> itsCanary) {
+    return new Beside(causes, agents, itsCanary);
+  }
 }

@@ -49,6 +49,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "sync",
             "health",
+            "health.agent",
             "health.causes",
             "health.forecast",
             "health.signal",

@@ -6,10 +6,12 @@ import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
+import io.github.syncmedic.health.signal.Beside;
 import io.github.syncmedic.health.signal.Finding;
 import io.github.syncmedic.health.signal.Pauser;
 import io.github.syncmedic.health.signal.Signals;
 import io.github.syncmedic.health.signal.Subject;
+import io.github.syncmedic.journal.AgentBook;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthEvent;
 import io.github.syncmedic.journal.HealthJournal;
@@ -24,6 +26,7 @@ import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ import java.util.stream.Collectors;
 public final class Watch {
   private final TenantId tenant;
   private final Sweep sweep;
+  private final Documents documents;
   private final HealthJournal journal;
   private final Ledgers ledgers;
   private final Playbooks playbooks;
@@ -46,7 +50,7 @@ public final class Watch {
   private final Notices notices;
   private final Clock clock;
   private final Openings openings;
-  private final Optional<CloserLook> closerLook;
+  private final Sidelights sidelights;
   private final Signals signals = Signals.builtIn();
 
   /** A watch over one tenant that looks at nothing beside its jobs. */
@@ -59,29 +63,30 @@ public final class Watch {
       Notices notices,
       Clock clock,
       Consumer<Run> enqueue) {
-    this(tenant, sweep, Optional.empty(), documents, playbooks, policy, notices, clock, enqueue);
+    this(tenant, sweep, Sidelights.NONE, documents, playbooks, policy, notices, clock, enqueue);
   }
 
   /**
    * A watch over one tenant.
    *
-   * @param closerLook what looks beside the jobs, if anything does
+   * @param sidelights what looks beside the jobs, if anything does
    * @param documents where verdicts, runs and what was done to jobs are kept
    * @param enqueue hands a stored run to the workers
    */
   public Watch(
       TenantId tenant,
       Sweep sweep,
-      Optional<CloserLook> closerLook,
+      Sidelights sidelights,
       Documents documents,
       Playbooks playbooks,
       Policy policy,
       Notices notices,
       Clock clock,
       Consumer<Run> enqueue) {
-    this.closerLook = closerLook;
+    this.sidelights = sidelights;
     this.tenant = tenant;
     this.sweep = sweep;
+    this.documents = documents;
     this.journal = new HealthJournal(documents);
     this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
@@ -103,18 +108,40 @@ public final class Watch {
   public Checked check() {
     var before = journal.latest(tenant);
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
-    var looks = closerLook.map(it -> it.at(report, before)).orElse(Looks.NONE);
-    var jobs = watched(before, report, looks);
+    var looks = sidelights.closerLook().map(it -> it.at(report, before)).orElse(Looks.NONE);
+    var round = sidelights.canaries().map(Canaries::round);
+    var jobs = watched(before, report, looks, beside(looks, round));
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
     var latest = looks.in(Latest.after(before, report, jobs, snapshot));
     journal.keep(latest, changes, snapshot);
     tell(jobs, changes);
     tellOfBlindness(before, latest);
-    return new Checked(report.isComplete(), SweepLines.of(report, changes));
+    var lines = new ArrayList<>(SweepLines.of(report, changes));
+    round.ifPresent(it -> lines.addAll(it.send(report.jobs())));
+    return new Checked(report.isComplete(), lines);
   }
 
-  private List<Watched> watched(Optional<Latest> before, SweepReport report, Looks looks) {
+  /** What was learned beside the jobs. */
+  private Function<JobHealth, Beside> beside(Looks looks, Optional<CanaryRound> round) {
+    var agents = AgentBook.of(documents, tenant);
+    return health ->
+        health
+            .job()
+            .map(
+                job ->
+                    looks
+                        .beside(health)
+                        .with(agents.of(job.domain(), clock.instant()))
+                        .with(round.flatMap(it -> it.noteOf(job))))
+            .orElse(Beside.NOTHING);
+  }
+
+  private List<Watched> watched(
+      Optional<Latest> before,
+      SweepReport report,
+      Looks looks,
+      Function<JobHealth, Beside> beside) {
     var known =
         before.map(Latest::jobs).orElse(List.of()).stream()
             .collect(
@@ -122,11 +149,19 @@ public final class Watch {
                     it -> it.verdict().job(), Function.identity(), (one, other) -> other));
     var pauses = new Pauses(ledgers);
     return report.jobs().stream()
-        .map(it -> watched(it, Optional.ofNullable(known.get(it.verdict().job())), pauses, looks))
+        .map(
+            it ->
+                watched(
+                    it,
+                    Optional.ofNullable(known.get(it.verdict().job())),
+                    pauses,
+                    looks,
+                    beside.apply(it)))
         .toList();
   }
 
-  private Watched watched(JobHealth health, Optional<Watched> before, Pauses pauses, Looks looks) {
+  private Watched watched(
+      JobHealth health, Optional<Watched> before, Pauses pauses, Looks looks, Beside beside) {
     var verdict = health.verdict();
     var playbook = playbooks.fitting(verdict);
     var opened =
@@ -140,15 +175,14 @@ public final class Watch {
         opened.map(Openings.Opened::run),
         playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
         health.forecast(),
-        findings(health, pauser, looks),
+        findings(health, pauser, beside),
         Optional.of(health.history()),
         pauser,
         opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run),
         looks.of(verdict.job()));
   }
 
-  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser, Looks looks) {
-    var beside = looks.beside(health);
+  private List<Finding> findings(JobHealth health, Optional<Pauser> pauser, Beside beside) {
     return health
         .job()
         .map(job -> new Subject(job, health.verdict(), pauser, beside, clock.instant()))

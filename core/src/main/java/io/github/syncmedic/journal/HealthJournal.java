@@ -39,9 +39,15 @@ public final class HealthJournal {
     this.documents = documents;
   }
 
-  /** What the last sweep over {@code tenant} left; empty when there was none. */
+  /**
+   * What the last sweep over {@code tenant} left; empty when there was none. What is not understood
+   * counts as absent: the next sweep replaces it.
+   */
   public Optional<Latest> latest(TenantId tenant) {
-    return documents.read(nameOf(tenant)).map(Stored::text).flatMap(this::latest);
+    return documents
+        .read(nameOf(tenant))
+        .map(Stored::text)
+        .flatMap(text -> json.understood(text, Latest.class));
   }
 
   /** What the last sweeps over {@code tenants} left, in their order; one read for each. */
@@ -107,15 +113,6 @@ public final class HealthJournal {
           changes.stream().map(json::write).collect(Collectors.joining("\n")));
     }
     documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
-  }
-
-  /** What is not understood counts as absent: the next sweep replaces it. */
-  private Optional<Latest> latest(String text) {
-    try {
-      return json.isNewer(text) ? Optional.empty() : Optional.of(json.read(text, Latest.class));
-    } catch (Json.Unreadable e) {
-      return Optional.empty();
-    }
   }
 
   private static String nameOf(TenantId tenant) {

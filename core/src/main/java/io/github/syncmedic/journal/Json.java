@@ -122,6 +122,18 @@ public final class Json {
   }
 
   /**
+   * The stored document {@code text} as a {@code type}; empty when it was written by a newer
+   * version or is not one.
+   */
+  public <T> Optional<T> understood(String text, Class<T> type) {
+    try {
+      return isNewer(text) ? Optional.empty() : Optional.of(read(text, type));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * A text that is not what it should be; the message names the place and never quotes the text.
    */
   public static final class Unreadable extends IllegalArgumentException {

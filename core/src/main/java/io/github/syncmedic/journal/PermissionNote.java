@@ -46,23 +46,15 @@ public record PermissionNote(
 
   /** The note on {@code tenant}; empty when there is none that this version understands. */
   public static Optional<PermissionNote> read(Documents documents, TenantId tenant) {
-    return documents.read(nameOf(tenant)).map(Stored::text).flatMap(PermissionNote::parse);
+    return documents
+        .read(nameOf(tenant))
+        .map(Stored::text)
+        .flatMap(text -> new Json().understood(text, PermissionNote.class));
   }
 
   /** Keeps this note in place of the one before. Idempotent. */
   public void keep(Documents documents) {
     documents.write(nameOf(tenant), new Json().write(this), new Expected.Anything());
-  }
-
-  private static Optional<PermissionNote> parse(String text) {
-    var json = new Json();
-    try {
-      return json.isNewer(text)
-          ? Optional.empty()
-          : Optional.of(json.read(text, PermissionNote.class));
-    } catch (Json.Unreadable e) {
-      return Optional.empty();
-    }
   }
 
   private static String nameOf(TenantId tenant) {

@@ -223,7 +223,7 @@ class FleetTest {
   }
 
   /** Storage that cannot keep anything below one name. */
-  private final class FailingFor extends Passing {
+  private final class FailingFor extends PassingDocuments {
     private final String prefix;
 
     FailingFor(String prefix) {
@@ -241,7 +241,7 @@ class FleetTest {
   }
 
   /** Storage that says when something was kept. */
-  private static final class Announcing extends Passing {
+  private static final class Announcing extends PassingDocuments {
     private final CountDownLatch kept;
 
     Announcing(Documents documents, CountDownLatch kept) {
@@ -254,40 +254,6 @@ class FleetTest {
       var result = super.write(name, text, expected);
       kept.countDown();
       return result;
-    }
-  }
-
-  /** Storage that passes everything on. */
-  private static class Passing implements Documents {
-    private final Documents documents;
-
-    Passing(Documents documents) {
-      this.documents = documents;
-    }
-
-    @Override
-    public Optional<Stored> read(String name) {
-      return documents.read(name);
-    }
-
-    @Override
-    public WriteResult write(String name, String text, Expected expected) {
-      return documents.write(name, text, expected);
-    }
-
-    @Override
-    public void append(String name, String line) {
-      documents.append(name, line);
-    }
-
-    @Override
-    public List<String> names(String prefix, Optional<String> after, int limit) {
-      return documents.names(prefix, after, limit);
-    }
-
-    @Override
-    public void delete(String name) {
-      documents.delete(name);
     }
   }
 }

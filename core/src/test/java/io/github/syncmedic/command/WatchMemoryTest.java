@@ -94,7 +94,8 @@ class WatchMemoryTest {
     sweep();
     world.looked.clear();
     sweep();
-    assertThat(world.looked).containsExactly("tenants/own/latest.json");
+    assertThat(world.looked)
+        .containsExactly("tenants/own/latest.json", "tenants/own/heartbeats.json");
     assertThat(pausedBy()).contains("product");
   }
 

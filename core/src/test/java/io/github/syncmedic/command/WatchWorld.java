@@ -72,10 +72,14 @@ final class WatchWorld {
   }
 
   Watch watch(Autonomy remediation) {
+    return watch(remediation, Optional.empty());
+  }
+
+  Watch watch(Autonomy remediation, Optional<Canaries> canaries) {
     return new Watch(
         TenantId.OWN,
         new Sweep(TenantId.OWN, jobs, clock),
-        Optional.of(closerLook()),
+        new Sidelights(Optional.of(closerLook()), canaries),
         documents,
         SHIPPED,
         policy(remediation),

@@ -1,11 +1,14 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
+import io.github.syncmedic.command.Heartbeats;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
+import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
@@ -62,6 +65,7 @@ final class App {
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
+  private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
 
   /**
    * An app with the settings of {@code environment}.
@@ -121,6 +125,9 @@ final class App {
     if (type == ReadStatus.class) {
       return new ReadStatus(endpoint, desk);
     }
+    if (type == TakeHeartbeat.class) {
+      return new TakeHeartbeat(endpoint, heartbeats);
+    }
     throw new IllegalArgumentException("Tried to make a " + type.getName() + "; it is no function");
   }
 
@@ -148,6 +155,10 @@ final class App {
         new Outbox(runs.get())::send);
   }
 
+  private Heartbeats newHeartbeats() {
+    return new Heartbeats(this::tenants, documents.get(), clock);
+  }
+
   private Runner newRunner() {
     return new Runner(
         graph::tenant,
@@ -173,13 +184,26 @@ final class App {
     return new Watch(
         tenant,
         new Sweep(tenant, graph.tenant(tenant).jobs(), clock),
-        Optional.of(newCloserLook(tenant)),
+        new Sidelights(
+            Optional.of(newCloserLook(tenant)),
+            settings.canaries().map(document -> newCanaries(tenant, document))),
         documents.get(),
         playbooks.get(),
         policy(),
         notices,
         clock,
         new Outbox(runs.get())::send);
+  }
+
+  private Canaries newCanaries(TenantId tenant, String document) {
+    return new Canaries(
+        tenant,
+        document,
+        graph.tenant(tenant).canary(),
+        graph.tenant(tenant).schemas(),
+        documents.get(),
+        policy(),
+        clock);
   }
 
   private CloserLook newCloserLook(TenantId tenant) {

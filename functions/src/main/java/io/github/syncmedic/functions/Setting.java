@@ -35,6 +35,9 @@ public enum Setting {
       "service principal object ids, when discovery is not wanted",
       null,
       "object ids, separated by commas"),
+  /** Which objects are sent through jobs. */
+  CANARIES(
+      "objects to send through jobs as a probe: the document that names them", null, "blob:<name>"),
   /** How far the product may go by itself. */
   REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
   /** What a restart may forget beyond the portal's Restart. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param tenant the identity's own
  * @param tenants those that are watched
+ * @param canaries the document that names objects to send through jobs, where that is wanted
  * @param remediation the ceiling over every playbook
  * @param allowedScopes what a restart may forget beyond the portal's Restart
  * @param raw any setting by its name, for the adapters, which know their own
@@ -26,6 +27,7 @@ record Settings(
     TenantId tenant,
     Tenants tenants,
     List<ConfigurationId> configurations,
+    Optional<String> canaries,
     Autonomy remediation,
     Duration settleWait,
     Duration blindAfter,
@@ -54,6 +56,7 @@ record Settings(
             .map(text -> read(Setting.TENANTS, text, Tenants::of))
             .orElse(Tenants.of(tenant)),
         configurations(raw),
+        value(raw, Setting.CANARIES).map(text -> read(Setting.CANARIES, text, Tenants::document)),
         autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
         duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
         duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),

@@ -24,9 +24,22 @@ record Tenants(List<TenantId> listed, Optional<String> document) {
    */
   static Tenants of(String text) {
     return text.startsWith(DOCUMENT)
-        ? new Tenants(
-            List.of(), Optional.of(DocumentName.checked(text.substring(DOCUMENT.length()))))
+        ? new Tenants(List.of(), Optional.of(document(text)))
         : new Tenants(read(Arrays.stream(text.split(","))), Optional.empty());
+  }
+
+  /**
+   * The name of the document that a setting points to.
+   *
+   * @throws IllegalArgumentException when it points to none, or none can be called so
+   */
+  static String document(String text) {
+    if (!text.startsWith(DOCUMENT)) {
+      throw new IllegalArgumentException(
+          "Tried to read the name of a document, because a setting points to one, and it does not"
+              + " begin with blob:; try blob:canaries.json");
+    }
+    return DocumentName.checked(text.substring(DOCUMENT.length()));
   }
 
   static Tenants of(TenantId only) {

@@ -41,7 +41,8 @@ class AppInjectorTest {
         ReadHistory.class,
         ActOnJob.class,
         ReadRun.class,
-        ReadStatus.class
+        ReadStatus.class,
+        TakeHeartbeat.class
       })
   void every_function_can_be_made_and_bears_its_own_name(Class<?> type) {
     var app =

@@ -20,6 +20,8 @@ public final class Signals {
             new FailingStreak(),
             new ErrorOrigin(),
             new AgentState(),
+            new AgentCount(),
+            new CanaryWay(),
             new PrunedEscrows(),
             new PauseOrigin(),
             new PasswordHashes(),

@@ -69,6 +69,12 @@ final class Subjects {
         Optional.empty());
   }
 
+  /** A healthy job, beside which this was read. */
+  static Subject of(Beside beside) {
+    var job = job("j").build();
+    return new Subject(job, Diagnosis.of(job, NOW), Optional.empty(), beside, NOW);
+  }
+
   static Subject pausedBy(Pauser pauser) {
     var job = job("j").code("Paused").build();
     return new Subject(job, Diagnosis.of(job, NOW), Optional.of(pauser), Beside.NOTHING, NOW);

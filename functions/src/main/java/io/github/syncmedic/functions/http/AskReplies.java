@@ -53,17 +53,6 @@ public final class AskReplies {
       var run = accepted.run();
       return new Reply(202, Opened.of(run), Map.of("Location", "/api/runs/" + run.id()));
     }
-    throw refused((Declined) outcome);
-  }
-
-  private static Refused refused(Declined declined) {
-    var detail =
-        "Tried to act on the job, because you asked, and did nothing: %s; try this: %s"
-            .formatted(declined.why(), declined.tryThis());
-    return switch (declined.ground()) {
-      case NOT_FOUND -> Refused.with(404, "Not found", detail, declined.field());
-      case NOT_ALLOWED -> Refused.malformed(detail, declined.field());
-      case STATE_MOVED -> Refused.with(409, "State moved", detail, declined.field());
-    };
+    throw Refused.declined("act on the job", (Declined) outcome);
   }
 }

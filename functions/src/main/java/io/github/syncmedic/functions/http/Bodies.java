@@ -17,7 +17,7 @@ final class Bodies {
     if (text.isBlank()) {
       throw Refused.malformed(
           "Tried to read the body, because there is none, or it came without a length;"
-              + " try {\"dryRun\": true} with a Content-Length",
+              + " try a JSON object with a Content-Length",
           "");
     }
     if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {

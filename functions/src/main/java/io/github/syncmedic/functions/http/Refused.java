@@ -1,5 +1,7 @@
 package io.github.syncmedic.functions.http;
 
+import io.github.syncmedic.command.Outcome.Declined;
+
 /** A request that cannot be taken as it is; carries its answer to the edge. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -26,6 +28,18 @@ final class Refused extends RuntimeException {
         "Tried to find %s, because it was asked for, and there is none; try %s"
             .formatted(what, tryThis),
         "");
+  }
+
+  /** What was declined behind the edge, while {@code tried} was asked for. */
+  static Refused declined(String tried, Declined declined) {
+    var detail =
+        "Tried to %s, because you asked, and did nothing: %s; try this: %s"
+            .formatted(tried, declined.why(), declined.tryThis());
+    return switch (declined.ground()) {
+      case NOT_FOUND -> with(404, "Not found", detail, declined.field());
+      case NOT_ALLOWED -> malformed(detail, declined.field());
+      case STATE_MOVED -> with(409, "State moved", detail, declined.field());
+    };
   }
 
   ProblemDetails problem() {

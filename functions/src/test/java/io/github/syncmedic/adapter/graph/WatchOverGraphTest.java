@@ -6,6 +6,7 @@ import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.JobView;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.StatusView;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.guard.Autonomy;
@@ -165,7 +166,7 @@ class WatchOverGraphTest {
     return new Watch(
             TenantId.OWN,
             new Sweep(TenantId.OWN, door.jobs(), clock),
-            Optional.of(
+            Sidelights.of(
                 new CloserLook(door.logs(), door.schemas(), door.directory(), documents, clock)),
             documents,
             Playbooks.shipped(),

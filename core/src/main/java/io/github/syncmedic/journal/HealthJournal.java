@@ -2,6 +2,7 @@ package io.github.syncmedic.journal;
 
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.Stored;
+import io.github.syncmedic.journal.Documents.WriteResult;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
@@ -99,14 +100,22 @@ public final class HealthJournal {
   }
 
   /** The same, with a snapshot, which stands before anything points to it. */
-  public void keep(Latest latest, List<HealthEvent> changes, Optional<Snapshot> snapshot) {
+  public WriteResult keep(Latest latest, List<HealthEvent> changes, Optional<Snapshot> snapshot) {
     snapshot.ifPresent(it -> documents.write(nameOf(it), json.write(it), new Expected.Absent()));
     if (!changes.isEmpty()) {
       documents.append(
           eventsOf(latest.tenant()) + day(latest.ended()) + LINES,
           changes.stream().map(json::write).collect(Collectors.joining("\n")));
     }
-    documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
+    return documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
+  }
+
+  /** Replaces what is known of a tenant if it is still what {@code kept} says. Idempotent. */
+  public void replace(Latest latest, WriteResult kept) {
+    if (kept instanceof WriteResult.Written written) {
+      documents.write(
+          nameOf(latest.tenant()), json.write(latest), new Expected.Version(written.version()));
+    }
   }
 
   /** What is not understood counts as absent: the next sweep replaces it. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param incompleteInARow sweeps since then that left something unread
  * @param unread what the last sweep could not read, each with its reason, for people
  * @param snapshot when the last snapshot was taken; empty when none was
+ * @param bulletin what people are to be told and were told; empty when nothing ever was
  */
 public record Latest(
     int schemaVersion,
@@ -26,7 +27,8 @@ public record Latest(
     int configurations,
     List<Watched> jobs,
     List<String> unread,
-    Optional<Instant> snapshot) {
+    Optional<Instant> snapshot,
+    Optional<Bulletin> bulletin) {
   /** Sweeps in a row that may leave something unread. */
   public static final int BLIND_AFTER = 3;
 
@@ -56,6 +58,7 @@ public record Latest(
         configurations,
         jobs,
         unread,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -72,7 +75,24 @@ public record Latest(
         report.configurations(),
         jobs,
         inWords(report),
-        taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)));
+        taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)),
+        before.flatMap(Latest::bulletin));
+  }
+
+  /** The same with {@code other} to be told. */
+  public Latest with(Bulletin other) {
+    return new Latest(
+        schemaVersion,
+        tenant,
+        began,
+        ended,
+        lastComplete,
+        incompleteInARow,
+        configurations,
+        jobs,
+        unread,
+        snapshot,
+        Optional.of(other));
   }
 
   static List<String> inWords(SweepReport report) {

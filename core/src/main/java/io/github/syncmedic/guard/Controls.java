@@ -3,6 +3,7 @@ package io.github.syncmedic.guard;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Stored;
 import io.github.syncmedic.journal.Json;
+import java.util.Optional;
 
 /**
  * What an operator set for everything, without a redeploy: the document {@code controls.json}.
@@ -23,15 +24,39 @@ public record Controls(int schemaVersion, boolean killSwitch) {
    *     is written on a guess
    */
   public static Controls of(Documents documents) {
-    return documents.read(NAME).map(Stored::text).map(Controls::parse).orElse(OPEN);
+    return read(documents).controls();
   }
 
-  private static Controls parse(String text) {
+  /** The same, with the reason where the document is not understood. */
+  public static Found read(Documents documents) {
+    return documents.read(NAME).map(Stored::text).map(Controls::parse).orElse(Found.as(OPEN));
+  }
+
+  private static Found parse(String text) {
     var json = new Json();
     try {
-      return json.isNewer(text) ? CLOSED : json.read(text, Controls.class);
+      return json.isNewer(text)
+          ? Found.not(
+              "Tried to read controls.json, because it rules every write, and its schemaVersion is"
+                  + " newer than %d; try that version".formatted(Json.SCHEMA_VERSION))
+          : Found.as(json.read(text, Controls.class));
     } catch (Json.Unreadable e) {
-      return CLOSED;
+      return Found.not(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param problem why the document is not understood; empty when it is, or there is none
+   */
+  public record Found(Controls controls, Optional<String> problem) {
+    private static Found as(Controls controls) {
+      return new Found(controls, Optional.empty());
+    }
+
+    private static Found not(String problem) {
+      return new Found(CLOSED, Optional.of(problem));
     }
   }
 }

@@ -45,11 +45,6 @@ public final class HealthJournal {
     return documents.read(nameOf(tenant)).map(Stored::text).flatMap(this::latest);
   }
 
-  /** What the last sweeps over {@code tenants} left, in their order; one read for each. */
-  public List<Latest> of(List<TenantId> tenants) {
-    return tenants.stream().flatMap(tenant -> latest(tenant).stream()).toList();
-  }
-
   private List<String> names(String prefix, Optional<String> after) {
     var all = new ArrayList<String>();
     var page = documents.names(prefix, after, PAGE);

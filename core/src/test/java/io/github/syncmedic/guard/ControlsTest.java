@@ -47,6 +47,8 @@ class ControlsTest {
       })
   void a_document_that_is_not_understood_switches_everything_off(String text) {
     assertThat(killSwitch(text)).isTrue();
+    assertThat(Controls.read(documents).problem())
+        .hasValueSatisfying(it -> assertThat(it).startsWith("Tried to").doesNotContain("perhaps"));
   }
 
   @Test

@@ -35,6 +35,7 @@ final class App {
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
   private static final int TENANTS_AT_ONCE = 8;
+  private static final int READS_AT_ONCE = 16;
 
   /**
    * Loggers of libraries, and what they may say: the SDK's JDK client warns at every request with a
@@ -142,7 +143,8 @@ final class App {
         policy(),
         clock,
         new SecureRandom(),
-        new Outbox(runs.get())::send);
+        new Outbox(runs.get())::send,
+        Executors.newFixedThreadPool(READS_AT_ONCE, work -> daemon(work, "syncmedic-read")));
   }
 
   private Runner newRunner() {
@@ -162,7 +164,7 @@ final class App {
         this::newWatch,
         new SelfCheck(graph::permissions, documents.get(), clock),
         checks,
-        Executors.newFixedThreadPool(TENANTS_AT_ONCE, App::daemon),
+        Executors.newFixedThreadPool(TENANTS_AT_ONCE, work -> daemon(work, "syncmedic-sweep")),
         clock);
   }
 
@@ -179,8 +181,8 @@ final class App {
   }
 
   /** The worker sets the class loader of its own threads only. */
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "syncmedic-sweep");
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
     thread.setContextClassLoader(App.class.getClassLoader());
     thread.setDaemon(true);
     return thread;

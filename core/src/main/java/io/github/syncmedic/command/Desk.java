@@ -3,11 +3,9 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Risk;
 import io.github.syncmedic.health.Verdict;
-import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Latest;
-import io.github.syncmedic.journal.PermissionNote;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
@@ -22,14 +20,15 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers what is asked, from what is stored; never calls Graph and never waits for a fix.
@@ -42,7 +41,8 @@ public final class Desk {
       Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
   private static final Duration USUAL_HISTORY = Duration.ofDays(7);
 
-  private final Supplier<List<TenantId>> tenants;
+  private final LastSweeps sweeps;
+  private final StatusBoard board;
   private final Documents documents;
   private final HealthJournal health;
   private final Runs runs;
@@ -57,6 +57,7 @@ public final class Desk {
    *
    * @param tenants those that are watched
    * @param enqueue hands a stored run to the workers
+   * @param sideBySide reads what is known of many tenants; its size is how many at once
    */
   public Desk(
       Supplier<List<TenantId>> tenants,
@@ -65,10 +66,12 @@ public final class Desk {
       Policy policy,
       Clock clock,
       RandomGenerator random,
-      Consumer<Run> enqueue) {
-    this.tenants = tenants;
+      Consumer<Run> enqueue,
+      Executor sideBySide) {
     this.documents = documents;
     this.health = new HealthJournal(documents);
+    this.sweeps = new LastSweeps(tenants, health, sideBySide, clock);
+    this.board = new StatusBoard(sweeps, documents, policy, clock);
     this.runs = new Runs(documents);
     this.playbooks = playbooks;
     this.policy = policy;
@@ -77,38 +80,60 @@ public final class Desk {
     this.enqueue = enqueue;
   }
 
-  /** All jobs as last seen; of one verdict or one tenant where given. */
-  public List<JobView> jobs(Optional<VerdictKind> verdict, Optional<String> tenant) {
-    return health.of(tenants.get()).stream()
-        .filter(latest -> tenant.map(latest.tenant().value()::equals).orElse(true))
-        .flatMap(latest -> latest.jobs().stream().map(job -> JobView.of(latest, job)))
-        .filter(view -> verdict.map(view.verdict()::equals).orElse(true))
-        .toList();
+  /** A part of the jobs that {@code filter} asks for, as last seen. */
+  public JobPage jobs(JobFilter filter, JobPage.Part part) {
+    var tenants =
+        sweeps.tenants(filter.tenant()).stream()
+            .filter(it -> part.after().map(last -> !isBefore(it, last)).orElse(true))
+            .toList();
+    var listed =
+        sweeps
+            .of(tenants)
+            .flatMap(latest -> listed(latest, filter, part.after()))
+            .skip(part.skip())
+            .limit(part.top() + 1L)
+            .toList();
+    return new JobPage(
+        listed.stream()
+            .limit(part.top())
+            .map(it -> JobView.of(it.found().latest(), it.found().job()))
+            .toList(),
+        Optional.of(listed)
+            .filter(it -> it.size() > part.top())
+            .map(it -> it.get(part.top() - 1).key()));
   }
 
-  /** The job called {@code id} as last seen. */
-  public Optional<JobView> job(JobId id) {
-    return jobs(Optional.empty(), Optional.empty()).stream()
-        .filter(view -> view.jobId().equals(id.value()))
-        .findFirst();
+  private record Listed(JobKey key, LastSweeps.Found found) {}
+
+  private static boolean isBefore(TenantId tenant, JobKey last) {
+    return tenant.value().compareTo(last.tenant().value()) < 0;
+  }
+
+  private static Stream<Listed> listed(Latest latest, JobFilter filter, Optional<JobKey> after) {
+    return latest.jobs().stream()
+        .filter(it -> filter.fits(it.verdict()))
+        .map(it -> new Listed(JobKey.of(it.verdict().job()), new LastSweeps.Found(latest, it)))
+        .filter(it -> after.map(last -> it.key().compareTo(last) > 0).orElse(true))
+        .sorted(Comparator.comparing(Listed::key));
+  }
+
+  /** The job called {@code id} as last seen; the first one where several tenants have one. */
+  public Optional<JobView> job(JobId id, Optional<TenantId> tenant) {
+    return sweeps.job(id, tenant).map(it -> JobView.of(it.latest(), it.job()));
   }
 
   /**
    * The past of the job called {@code id}.
    *
+   * @param tenant of which tenant; the first that has one where it is not said
    * @param since how far back; seven days where it is not said
    * @param skip how many of its changes to pass over, from the newest on
    * @param top how many to show
    */
-  public Optional<HistoryView> history(JobId id, Optional<Instant> since, int skip, int top) {
+  public Optional<HistoryView> history(
+      JobId id, Optional<TenantId> tenant, Optional<Instant> since, int skip, int top) {
     var from = since.orElseGet(() -> clock.instant().minus(USUAL_HISTORY));
-    return health.of(tenants.get()).stream()
-        .flatMap(
-            latest ->
-                latest.jobs().stream()
-                    .filter(it -> it.verdict().job().job().equals(id))
-                    .map(it -> history(latest, it, from, skip, top)))
-        .findFirst();
+    return sweeps.job(id, tenant).map(it -> history(it.latest(), it.job(), from, skip, top));
   }
 
   private HistoryView history(Latest latest, Watched job, Instant since, int skip, int top) {
@@ -135,12 +160,7 @@ public final class Desk {
 
   /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
   public Outcome ask(Ask ask) {
-    var verdict =
-        health.of(tenants.get()).stream()
-            .flatMap(latest -> latest.jobs().stream())
-            .map(Watched::verdict)
-            .filter(it -> it.job().job().equals(ask.job()))
-            .findFirst();
+    var verdict = sweeps.job(ask.job(), Optional.empty()).map(it -> it.job().verdict());
     if (verdict.isEmpty()) {
       return declined(
           Outcome.Ground.NOT_FOUND,
@@ -228,48 +248,8 @@ public final class Desk {
   }
 
   /** How the product itself fares. */
-  public StatusView status() {
-    var now = clock.instant();
-    var all = health.of(tenants.get());
-    var why =
-        all.isEmpty()
-            ? Optional.of("no sweep has ended yet")
-            : all.stream().flatMap(latest -> whyBlind(latest, now).stream()).findFirst();
-    return new StatusView(
-        why.isPresent(),
-        why.orElse(""),
-        policy.remediation(),
-        Controls.of(documents).killSwitch(),
-        policy.version(),
-        all.stream().map(latest -> tenant(latest, now)).toList());
-  }
-
-  private Optional<String> whyBlind(Latest latest, Instant now) {
-    if (latest.isBlind()) {
-      return Optional.of(
-          "%d sweeps in a row could not read all of tenant %s"
-              .formatted(latest.incompleteInARow(), latest.tenant()));
-    }
-    return latest.lastComplete().filter(at -> at.plus(policy.blindAfter()).isAfter(now)).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "no sweep has read all of tenant %s for %s"
-                .formatted(latest.tenant(), policy.blindAfter()));
-  }
-
-  private StatusView.Tenant tenant(Latest latest, Instant now) {
-    return new StatusView.Tenant(
-        latest.tenant().value(),
-        latest.lastComplete(),
-        latest.lastComplete().map(at -> Duration.between(at, now).toSeconds()),
-        latest.incompleteInARow(),
-        latest.verdicts().stream()
-            .collect(Collectors.groupingBy(Verdict::kind, TreeMap::new, Collectors.counting())),
-        latest.unread(),
-        PermissionNote.read(documents, latest.tenant())
-            .map(PermissionNote::words)
-            .orElse(List.of()),
-        latest.tenantLook().map(StatusView.SupportingEvidence::of));
+  public StatusView status(StatusView.Part part) {
+    return board.status(part);
   }
 
   private static Outcome declined(Outcome.Ground ground, String why, String tryThis, String field) {

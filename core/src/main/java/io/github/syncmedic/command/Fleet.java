@@ -35,7 +35,6 @@ public final class Fleet {
   private final Supplier<Queue> queue;
   private final ExecutorService sideBySide;
   private final Clock clock;
-  private final Breaker breaker;
   private final Json json = new Json();
 
   /**
@@ -58,7 +57,6 @@ public final class Fleet {
     this.queue = queue;
     this.sideBySide = sideBySide;
     this.clock = clock;
-    this.breaker = new Breaker(clock);
   }
 
   /**
@@ -69,7 +67,7 @@ public final class Fleet {
   public List<String> tick() {
     var all = tenants.get();
     if (all.size() == 1) {
-      return check(all.get(0)).lines();
+      return looked(all.get(0), watches.apply(all.get(0)).check());
     }
     var now = clock.instant();
     var shards = 0;
@@ -108,24 +106,13 @@ public final class Fleet {
   }
 
   private List<String> sweep(TenantId tenant) {
-    var open = breaker.openUntil(tenant);
-    if (open.isPresent()) {
-      return List.of("tenant %s is left alone until %s".formatted(tenant, open.get()));
-    }
-    var checked = check(tenant);
-    if (checked.complete()) {
-      breaker.succeeded(tenant);
-    } else {
-      breaker.failed(tenant);
-    }
-    return checked.lines();
+    var checked = watches.apply(tenant).checkInTurn();
+    return checked.swept() ? looked(tenant, checked) : checked.lines();
   }
 
-  /** Sweeps one tenant, and looks after it whether the identity may still do what it must. */
-  private Watch.Checked check(TenantId tenant) {
-    var checked = watches.apply(tenant).check();
-    var lines = Stream.concat(checked.lines().stream(), selfCheck.ifDue(tenant).stream());
-    return new Watch.Checked(checked.complete(), lines.toList());
+  /** The lines of a sweep, and of a look whether the identity may still do what it must. */
+  private List<String> looked(TenantId tenant, Watch.Checked checked) {
+    return Stream.concat(checked.lines().stream(), selfCheck.ifDue(tenant).stream()).toList();
   }
 
   private List<String> together(List<Callable<List<String>>> sweeps) {

@@ -3,7 +3,6 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.health.JobHealth;
-import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.health.signal.Beside;
@@ -13,12 +12,10 @@ import io.github.syncmedic.health.signal.Signals;
 import io.github.syncmedic.health.signal.Subject;
 import io.github.syncmedic.journal.AgentBook;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthEvent;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Snapshot;
 import io.github.syncmedic.journal.Watched;
-import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.Playbooks;
@@ -47,7 +44,7 @@ public final class Watch {
   private final Ledgers ledgers;
   private final Playbooks playbooks;
   private final Policy policy;
-  private final Notices notices;
+  private final Announcements announcements;
   private final Clock clock;
   private final Openings openings;
   private final Sidelights sidelights;
@@ -91,7 +88,7 @@ public final class Watch {
     this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
     this.policy = policy;
-    this.notices = notices;
+    this.announcements = new Announcements(journal, notices);
     this.clock = clock;
     this.openings = new Openings(new Runs(documents), clock, enqueue);
   }
@@ -99,27 +96,43 @@ public final class Watch {
   /**
    * What one check came to.
    *
-   * @param complete whether everything was read
+   * @param swept whether the tenant was asked at all
    * @param lines for the log: a summary, one for each change, and what could not be read
    */
-  public record Checked(boolean complete, List<String> lines) {}
+  public record Checked(boolean swept, List<String> lines) {}
 
   /** Sweeps once. */
   public Checked check() {
+    return check(journal.latest(tenant));
+  }
+
+  /** Sweeps once, unless the tenant is one of a fleet that is to be left alone for a while. */
+  Checked checkInTurn() {
     var before = journal.latest(tenant);
+    return before
+        .flatMap(it -> Breaker.openUntil(it, clock.instant()))
+        .map(it -> "tenant %s is left alone until %s".formatted(tenant, it))
+        .map(line -> new Checked(false, List.of(line)))
+        .orElseGet(() -> check(before));
+  }
+
+  private Checked check(Optional<Latest> before) {
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
     var looks = sidelights.closerLook().map(it -> it.at(report, before)).orElse(Looks.NONE);
     var round = sidelights.canaries().map(Canaries::round);
     var jobs = watched(before, report, looks, beside(looks, round));
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
-    var latest = looks.in(Latest.after(before, report, jobs, snapshot));
-    journal.keep(latest, changes, snapshot);
-    tell(jobs, changes);
-    tellOfBlindness(before, latest);
+    var latest =
+        Announcements.written(
+            before,
+            looks.in(Latest.after(before, report, jobs, snapshot)),
+            changes,
+            clock.instant());
+    announcements.tell(latest, journal.keep(latest, changes, snapshot));
     var lines = new ArrayList<>(SweepLines.of(report, changes));
     round.ifPresent(it -> lines.addAll(it.send(report.jobs())));
-    return new Checked(report.isComplete(), lines);
+    return new Checked(true, lines);
   }
 
   /** What was learned beside the jobs. */
@@ -192,59 +205,5 @@ public final class Watch {
 
   private boolean actsByItself(Playbook playbook) {
     return playbook.writes() && playbook.autonomy().cappedBy(policy.remediation()) == Autonomy.AUTO;
-  }
-
-  private void tell(List<Watched> jobs, List<HealthEvent> changes) {
-    var changed = changes.stream().map(HealthEvent::job).collect(Collectors.toSet());
-    jobs.stream()
-        .filter(job -> changed.contains(job.verdict().job().job().value()))
-        .filter(job -> job.awaits().isPresent() || isNobodysConcern(job))
-        .forEach(
-            job ->
-                notices.tell(
-                    new Notice(
-                        job.verdict().severity(),
-                        job.verdict().job().job().value(),
-                        "%s is %s: %s"
-                            .formatted(
-                                job.verdict().domain(), job.verdict().kind(), job.verdict().why()),
-                        job.awaits())));
-    changes.stream()
-        .filter(change -> change.to().isEmpty())
-        .forEach(
-            change ->
-                notices.tell(
-                    new Notice(
-                        Severity.WARNING,
-                        change.job(),
-                        "%s: the job is gone".formatted(change.domain()),
-                        Optional.of("If nobody removed it on purpose, set it up again"))));
-  }
-
-  /** Tells once when the tenant can no longer be vouched for, and once when it can again. */
-  private void tellOfBlindness(Optional<Latest> before, Latest latest) {
-    var was = before.filter(Latest::isBlind).isPresent();
-    if (latest.isBlind() && !was) {
-      notices.tell(
-          new Notice(
-              Severity.CRITICAL,
-              tenant.value(),
-              "the watcher is blind: %d sweeps in a row could not read everything; %s"
-                  .formatted(latest.incompleteInARow(), String.join("; ", latest.unread())),
-              Optional.of(
-                  "Look at GET /api/status; until it reads again, nothing here is healthy")));
-    } else if (was && !latest.isBlind()) {
-      notices.tell(
-          new Notice(
-              Severity.INFO,
-              tenant.value(),
-              "the watcher sees everything again",
-              Optional.empty()));
-    }
-  }
-
-  /** Something to be looked at now that no run sees to. */
-  private static boolean isNobodysConcern(Watched job) {
-    return job.verdict().severity() == Severity.CRITICAL && job.run().isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.syncmedic.journal;
 
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.Stored;
+import io.github.syncmedic.journal.Documents.WriteResult;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
@@ -48,11 +49,6 @@ public final class HealthJournal {
         .read(nameOf(tenant))
         .map(Stored::text)
         .flatMap(text -> json.understood(text, Latest.class));
-  }
-
-  /** What the last sweeps over {@code tenants} left, in their order; one read for each. */
-  public List<Latest> of(List<TenantId> tenants) {
-    return tenants.stream().flatMap(tenant -> latest(tenant).stream()).toList();
   }
 
   private List<String> names(String prefix, Optional<String> after) {
@@ -105,14 +101,22 @@ public final class HealthJournal {
   }
 
   /** The same, with a snapshot, which stands before anything points to it. */
-  public void keep(Latest latest, List<HealthEvent> changes, Optional<Snapshot> snapshot) {
+  public WriteResult keep(Latest latest, List<HealthEvent> changes, Optional<Snapshot> snapshot) {
     snapshot.ifPresent(it -> documents.write(nameOf(it), json.write(it), new Expected.Absent()));
     if (!changes.isEmpty()) {
       documents.append(
           eventsOf(latest.tenant()) + day(latest.ended()) + LINES,
           changes.stream().map(json::write).collect(Collectors.joining("\n")));
     }
-    documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
+    return documents.write(nameOf(latest.tenant()), json.write(latest), new Expected.Anything());
+  }
+
+  /** Replaces what is known of a tenant if it is still what {@code kept} says. Idempotent. */
+  public void replace(Latest latest, WriteResult kept) {
+    if (kept instanceof WriteResult.Written written) {
+      documents.write(
+          nameOf(latest.tenant()), json.write(latest), new Expected.Version(written.version()));
+    }
   }
 
   private static String nameOf(TenantId tenant) {

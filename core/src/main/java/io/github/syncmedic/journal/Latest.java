@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unread what the last sweep could not read, each with its reason, for people
  * @param snapshot when the last snapshot was taken; empty when none was
  * @param tenantLook what was last read of the tenant beside its jobs; empty when nothing was
+ * @param bulletin what people are to be told and were told; empty when nothing ever was
  */
 public record Latest(
     int schemaVersion,
@@ -29,7 +30,8 @@ public record Latest(
     List<Watched> jobs,
     List<String> unread,
     Optional<Instant> snapshot,
-    Optional<TenantLook> tenantLook) {
+    Optional<TenantLook> tenantLook,
+    Optional<Bulletin> bulletin) {
   /** Sweeps in a row that may leave something unread. */
   public static final int BLIND_AFTER = 3;
 
@@ -60,6 +62,7 @@ public record Latest(
         jobs,
         unread,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -77,11 +80,21 @@ public record Latest(
         jobs,
         inWords(report),
         taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)),
-        before.flatMap(Latest::tenantLook));
+        before.flatMap(Latest::tenantLook),
+        before.flatMap(Latest::bulletin));
   }
 
   /** The same, once there was another look at the tenant. */
   public Latest with(TenantLook look) {
+    return with(Optional.of(look), bulletin);
+  }
+
+  /** The same with {@code other} to be told. */
+  public Latest with(Bulletin other) {
+    return with(tenantLook, Optional.of(other));
+  }
+
+  private Latest with(Optional<TenantLook> look, Optional<Bulletin> other) {
     return new Latest(
         schemaVersion,
         tenant,
@@ -93,7 +106,8 @@ public record Latest(
         jobs,
         unread,
         snapshot,
-        Optional.of(look));
+        look,
+        other);
   }
 
   static List<String> inWords(SweepReport report) {

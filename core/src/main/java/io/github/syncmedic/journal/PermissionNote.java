@@ -1,5 +1,7 @@
 package io.github.syncmedic.journal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.Stored;
 import io.github.syncmedic.sync.Permission;
@@ -13,6 +15,8 @@ import java.util.Optional;
  * What the identity may do in one tenant, as it was last found out; kept beside the tenant's state.
  *
  * @param missing permissions without which something is not possible, in Graph's spelling
+ * @param held permissions of which it is known that they may be used, in Graph's spelling;
+ *     documents of before there was this are read as if there were none
  * @param words the report for people, one fact to a line; empty when nothing is missing or unknown
  * @param canWatch whether nothing is missing that watching needs
  */
@@ -21,10 +25,12 @@ public record PermissionNote(
     TenantId tenant,
     Instant at,
     List<String> missing,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> held,
     List<String> words,
     boolean canWatch) {
   public PermissionNote {
     missing = List.copyOf(missing);
+    held = List.copyOf(held);
     words = List.copyOf(words);
   }
 
@@ -40,6 +46,7 @@ public record PermissionNote(
         tenant,
         at,
         missing,
+        report.usable().stream().map(Permission::text).toList(),
         report.words(),
         report.missingForWatching().isEmpty());
   }

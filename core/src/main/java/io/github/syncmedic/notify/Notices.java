@@ -6,6 +6,6 @@ package io.github.syncmedic.notify;
  * <p>Thread-safe. Never throws: a notice that cannot be delivered must not fail what it tells of.
  */
 public interface Notices {
-  /** Tells people. Not idempotent. */
+  /** Tells people. A crash may have the same notice told twice, under the same id. */
   void tell(Notice notice);
 }

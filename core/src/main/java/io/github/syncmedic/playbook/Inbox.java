@@ -5,6 +5,7 @@ import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
@@ -96,6 +97,7 @@ public final class Inbox {
     if (run.isEmpty()) {
       notices.tell(
           new Notice(
+              "poison-" + Sha256.hex(text).substring(0, 20),
               Severity.CRITICAL,
               "remediation-runs-poison",
               "a message was put aside that names no run: " + why,

@@ -274,6 +274,7 @@ public final class Runner {
         };
     var ending = run.ending().orElseThrow();
     return new Notice(
+        "%s-%s".formatted(run.id(), run.state()),
         severity,
         run.id(),
         "%s on %s %s: %s".formatted(run.playbook().name(), run.domain(), run.state(), ending.why()),

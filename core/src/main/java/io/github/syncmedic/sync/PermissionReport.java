@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.github.syncmedic.sync.Permission.Need;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which permissions are held, and what is missing for what. A permission is in no more than one of
@@ -70,6 +72,15 @@ public record PermissionReport(
         missing.getOrDefault(Need.OPTIONAL, List.of()),
         unknown,
         problems);
+  }
+
+  /** The permissions that are held. */
+  public List<Permission> usable() {
+    var others =
+        Stream.of(missingForWatching, missingForRemediation, missingOptional, unknown)
+            .flatMap(List::stream)
+            .toList();
+    return Arrays.stream(Permission.values()).filter(it -> !others.contains(it)).toList();
   }
 
   /** The report for people, one fact to a line; empty when nothing is missing or unknown. */

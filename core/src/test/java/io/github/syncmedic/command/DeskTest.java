@@ -167,7 +167,7 @@ class DeskTest {
 
     world.store.write(Controls.NAME, "{ruined", new Expected.Anything());
     assertThat(desk.ask(clear)).isInstanceOf(Outcome.Declined.class);
-    assertThat(desk.status().killSwitch()).isTrue();
+    assertThat(desk.status(StatusView.Part.USUAL).killSwitch()).isTrue();
     assertThat(world.enqueued).isEmpty();
   }
 

@@ -66,6 +66,18 @@ class SelfCheckTest {
   }
 
   @Test
+  void a_note_of_before_held_permissions_were_kept_is_understood() {
+    documents.write(
+        "tenants/own/permissions.json",
+        "{\"schemaVersion\":1,\"tenant\":{\"value\":\"own\"},\"at\":\"2026-11-21T10:00:00Z\","
+            + "\"missing\":[],\"words\":[\"w\"],\"canWatch\":true}",
+        new Expected.Anything());
+
+    assertThat(PermissionNote.read(documents, TenantId.OWN))
+        .hasValueSatisfying(it -> assertThat(it.held()).isEmpty());
+  }
+
+  @Test
   void a_note_that_is_not_understood_counts_as_none() {
     documents.write("tenants/own/permissions.json", "{", new Expected.Anything());
     assertThat(PermissionNote.read(documents, TenantId.OWN)).isEmpty();

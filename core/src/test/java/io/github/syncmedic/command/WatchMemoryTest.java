@@ -139,7 +139,7 @@ class WatchMemoryTest {
       sweep();
       known =
           (int)
-              desk().jobs(Optional.empty(), Optional.empty()).stream()
+              world.seen().stream()
                   .filter(
                       it -> it.findings().stream().anyMatch(at -> at.signal().equals("paused-by")))
                   .count();
@@ -182,7 +182,7 @@ class WatchMemoryTest {
   void what_was_stored_is_not_listed_to_find_a_tenant() {
     sweep();
     world.looked.clear();
-    desk().jobs(Optional.empty(), Optional.empty());
+    world.seen();
 
     assertThat(world.looked).doesNotContain("tenants/");
   }
@@ -197,11 +197,13 @@ class WatchMemoryTest {
   }
 
   private JobView view() {
-    return desk().job(new JobId("job.1")).orElseThrow();
+    return desk().job(new JobId("job.1"), Optional.empty()).orElseThrow();
   }
 
   private HistoryView history() {
-    return desk().history(new JobId("job.1"), Optional.empty(), 0, 100).orElseThrow();
+    return desk()
+        .history(new JobId("job.1"), Optional.empty(), Optional.empty(), 0, 100)
+        .orElseThrow();
   }
 
   private Optional<String> pausedBy() {

@@ -120,7 +120,7 @@ class WatchTest {
     world.watch(ceiling).check();
 
     assertThat(runs()).isEmpty();
-    var view = world.desk(ceiling).jobs(Optional.empty(), Optional.empty()).get(0);
+    var view = world.seen().get(0);
     assertThat(view.playbook()).contains("quarantine-too-many-deletes");
     assertThat(view.awaits().orElseThrow()).contains("A person decides");
     assertThat(world.notices).hasSize(1);
@@ -230,24 +230,24 @@ class WatchTest {
     world.add("c", "job.1");
     world.add("d", "job.2");
     var desk = world.desk(Autonomy.AUTO);
-    assertThat(desk.status().blind()).isTrue();
+    assertThat(desk.status(StatusView.Part.USUAL).blind()).isTrue();
     world.watch(Autonomy.AUTO).check();
-    assertThat(desk.status().blind()).isFalse();
+    assertThat(desk.status(StatusView.Part.USUAL).blind()).isFalse();
 
     world.jobs.readable(false);
     for (var sweep = 1; sweep <= 3; sweep++) {
       world.clock.pass(Duration.ofMinutes(1));
       assertThat(world.watch(Autonomy.AUTO).check().lines())
           .anyMatch(it -> it.startsWith("unread "));
-      assertThat(desk.jobs(Optional.empty(), Optional.empty()))
+      assertThat(world.seen())
           .hasSize(2)
           .allSatisfy(it -> assertThat(it.verdict()).isEqualTo(VerdictKind.UNKNOWN));
-      assertThat(desk.status().blind()).isEqualTo(sweep == 3);
+      assertThat(desk.status(StatusView.Part.USUAL).blind()).isEqualTo(sweep == 3);
     }
     world.jobs.readable(true);
     world.watch(Autonomy.AUTO).check();
-    assertThat(desk.status().blind()).isFalse();
-    assertThat(desk.jobs(Optional.of(VerdictKind.HEALTHY), Optional.empty())).hasSize(2);
+    assertThat(desk.status(StatusView.Part.USUAL).blind()).isFalse();
+    assertThat(world.seen(VerdictKind.HEALTHY)).hasSize(2);
   }
 
   @Test
@@ -257,8 +257,7 @@ class WatchTest {
     world.watch(Autonomy.AUTO).check();
     world.jobs.readable(WatchWorld.ref("c", "job.1").configuration(), false);
     world.watch(Autonomy.AUTO).check();
-    assertThat(world.desk(Autonomy.AUTO).jobs(Optional.of(VerdictKind.HEALTHY), Optional.empty()))
-        .hasSize(1);
+    assertThat(world.seen(VerdictKind.HEALTHY)).hasSize(1);
     world.jobs.readable(WatchWorld.ref("c", "job.1").configuration(), true);
     world.watch(Autonomy.AUTO).check();
 
@@ -270,9 +269,9 @@ class WatchTest {
     world.add("c", "job.1");
     world.watch(Autonomy.AUTO).check();
     world.clock.pass(Duration.ofMinutes(15).minusSeconds(1));
-    assertThat(world.desk(Autonomy.AUTO).status().blind()).isFalse();
+    assertThat(world.desk(Autonomy.AUTO).status(StatusView.Part.USUAL).blind()).isFalse();
     world.clock.pass(Duration.ofSeconds(1));
-    assertThat(world.desk(Autonomy.AUTO).status().blind()).isTrue();
+    assertThat(world.desk(Autonomy.AUTO).status(StatusView.Part.USUAL).blind()).isTrue();
   }
 
   @ParameterizedTest
@@ -281,10 +280,10 @@ class WatchTest {
     world.add("c", "job.1");
     world.watch(Autonomy.AUTO).check();
     world.store.write(LATEST, ruin, new Expected.Anything());
-    assertThat(world.desk(Autonomy.AUTO).status().blind()).isTrue();
+    assertThat(world.desk(Autonomy.AUTO).status(StatusView.Part.USUAL).blind()).isTrue();
 
     world.watch(Autonomy.AUTO).check();
-    assertThat(world.desk(Autonomy.AUTO).status().blind()).isFalse();
+    assertThat(world.desk(Autonomy.AUTO).status(StatusView.Part.USUAL).blind()).isFalse();
   }
 
   @Test
@@ -294,7 +293,7 @@ class WatchTest {
     for (var day = 0; day < 2_500; day++) {
       world.store.append("tenants/own/events/day-%04d.jsonl".formatted(day), "{}");
     }
-    assertThat(world.desk(Autonomy.AUTO).jobs(Optional.empty(), Optional.empty())).hasSize(1);
+    assertThat(world.seen()).hasSize(1);
   }
 
   private List<String> runs() {

@@ -5,6 +5,7 @@ import static io.github.syncmedic.sync.SyncJobFixture.NOW;
 import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
+import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.StorageUnavailable;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -111,7 +113,15 @@ final class WatchWorld {
         policy(remediation),
         clock,
         new Random(7),
-        this::enqueue);
+        this::enqueue,
+        Runnable::run);
+  }
+
+  /** All jobs as a desk shows them, of some verdicts where any are given. */
+  List<JobView> seen(VerdictKind... verdicts) {
+    return desk(Autonomy.AUTO)
+        .jobs(JobFilter.ofVerdicts(Set.of(verdicts)), new JobPage.Part(Optional.empty(), 0, 1000))
+        .jobs();
   }
 
   private void enqueue(Run run) {

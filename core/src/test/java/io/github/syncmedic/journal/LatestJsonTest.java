@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,6 @@ class LatestJsonTest {
         "tenants/own/latest.json", read("latest-v1.json"), new Documents.Expected.Anything());
 
     assertThat(new HealthJournal(documents).latest(TenantId.OWN)).isPresent();
-    assertThat(new HealthJournal(documents).of(List.of(TenantId.OWN))).hasSize(1);
   }
 
   @Test

@@ -45,6 +45,9 @@ class RunnerTest {
     assertThat(world.isFree()).isTrue();
     assertThat(world.notices).hasSize(1);
     assertThat(world.notices.get(0).severity()).isEqualTo(Severity.INFO);
+    assertThat(world.notices.get(0).id())
+        .endsWith("-SUCCEEDED")
+        .startsWith(world.notices.get(0).subject());
   }
 
   @ParameterizedTest

@@ -41,6 +41,7 @@ final class App {
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
   private static final int TENANTS_AT_ONCE = 8;
+  private static final int READS_AT_ONCE = 16;
 
   /**
    * Loggers of libraries, and what they may say: the SDK's JDK client warns at every request with a
@@ -152,7 +153,8 @@ final class App {
         policy(),
         clock,
         new SecureRandom(),
-        new Outbox(runs.get())::send);
+        new Outbox(runs.get())::send,
+        Executors.newFixedThreadPool(READS_AT_ONCE, work -> daemon(work, "syncmedic-read")));
   }
 
   private Heartbeats newHeartbeats() {
@@ -176,7 +178,7 @@ final class App {
         this::newWatch,
         new SelfCheck(graph::permissions, documents.get(), clock),
         checks,
-        Executors.newFixedThreadPool(TENANTS_AT_ONCE, App::daemon),
+        Executors.newFixedThreadPool(TENANTS_AT_ONCE, work -> daemon(work, "syncmedic-sweep")),
         clock);
   }
 
@@ -212,8 +214,8 @@ final class App {
   }
 
   /** The worker sets the class loader of its own threads only. */
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "syncmedic-sweep");
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
     thread.setContextClassLoader(App.class.getClassLoader());
     thread.setDaemon(true);
     return thread;

@@ -14,8 +14,9 @@ final class LoggedNotices implements Notices {
   public void tell(Notice notice) {
     var line =
         LogLine.of(
-            "notice severity=%s subject=%s %s%s"
+            "notice id=%s severity=%s subject=%s %s%s"
                 .formatted(
+                    notice.id(),
                     notice.severity(),
                     notice.subject(),
                     notice.text(),

@@ -33,6 +33,6 @@ public final class ReadJob {
               route = "jobs/{jobId}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("jobId") String jobId) {
-    return endpoint.answer(request, () -> JobReplies.one(desk.get(), jobId));
+    return endpoint.answer(request, () -> JobReplies.one(desk.get(), request, jobId));
   }
 }

@@ -31,6 +31,6 @@ public final class ReadStatus {
               authLevel = AuthorizationLevel.FUNCTION,
               route = "status")
           HttpRequestMessage<Optional<String>> request) {
-    return endpoint.answer(request, () -> StatusReplies.status(desk.get()));
+    return endpoint.answer(request, () -> StatusReplies.status(desk.get(), request));
   }
 }

@@ -98,17 +98,80 @@ class ApiTest {
       var first = body(listJobs(Map.of("top", "1", "code", "canary")));
 
       assertThat(first.path("value")).hasSize(1);
-      assertThat(first.path("nextLink").asText()).isEqualTo("/api/jobs?skip=1&top=1");
+      assertThat(first.path("nextLink").asText())
+          .isEqualTo("/api/jobs?after=own%7E" + SICK + "%7Esp-fabrikam.com&top=1");
       assertThat(body(listJobs(Map.of("top", "1", "skip", "1"))).has("nextLink")).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"verdict, sick", "top, 0", "top, 1001", "top, x", "skip, -1", "colour, red"})
+    @CsvSource({
+      "verdict, sick",
+      "verdict, 'HEALTHY,'",
+      "tenant, a b",
+      "tenant, ''",
+      "domain, ' '",
+      "kind, USERS",
+      "severity, RED",
+      "reason, ''",
+      "after, own",
+      "after, own~a b~c",
+      "top, 0",
+      "top, 1001",
+      "top, x",
+      "skip, -1",
+      "colour, red"
+    })
     void a_bad_query_is_refused_by_name(String name, String value) {
       var answer = listJobs(Map.of(name, value));
 
       assertThat(answer.getStatusCode()).isEqualTo(400);
       assertThat(body(answer).path("field").asText()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "verdict  | quarantined, STALE     | true",
+          "verdict  | STALE                  | false",
+          "domain   | FABRIKAM.com           | true",
+          "kind     | password_hash          | false",
+          "severity | info,critical          | true",
+          "reason   | TooManyDeletes         | false",
+          "tenant   | own                    | true"
+        })
+    void filters_are_lists_of_words_or_a_text(String name, String value, boolean found) {
+      var query = Map.of(name, value, "top", "1");
+
+      var answer = listJobs(query);
+
+      assertThat(answer.getStatusCode()).isEqualTo(200);
+      assertThat(body(answer).path("value").findValuesAsText("jobId"))
+          .isEqualTo(found ? List.of(SICK) : List.of());
+      assertThat(body(answer).path("value").isArray()).isTrue();
+    }
+
+    @Test
+    void a_link_to_the_next_page_keeps_the_filters_and_works() {
+      var link = body(listJobs(Map.of("top", "1", "severity", "info"))).path("nextLink").asText();
+      assertThat(link).endsWith("&severity=info&top=1");
+
+      var after = link.replaceAll(".*after=([^&]*).*", "$1").replace("%7E", "~");
+      assertThat(body(listJobs(Map.of("after", after))).path("value").findValuesAsText("jobId"))
+          .containsExactly(WELL);
+    }
+
+    @Test
+    void the_tenant_of_a_job_may_be_named() {
+      var read = new ReadJob(endpoint, () -> desk);
+      var path = "/jobs/" + SICK;
+
+      assertThat(read.run(FakeRequest.get(path, Map.of("tenant", "own")), SICK).getStatusCode())
+          .isEqualTo(200);
+      assertThat(read.run(FakeRequest.get(path, Map.of("tenant", "other")), SICK).getStatusCode())
+          .isEqualTo(404);
+      assertThat(read.run(FakeRequest.get(path, Map.of("top", "1")), SICK).getStatusCode())
+          .isEqualTo(400);
     }
 
     @Test
@@ -135,6 +198,48 @@ class ApiTest {
       var answer = new ReadJob(endpoint, () -> desk).run(FakeRequest.get("/jobs/x"), id);
 
       assertThat(answer.getStatusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void status_tells_of_versions_controls_and_the_one_tenant() {
+      documents.write(
+          "controls.json", "{\"killSwitch\": false}", new Documents.Expected.Anything());
+
+      var status = body(status(Map.of()));
+
+      assertThat(status.path("killSwitch").asBoolean()).isTrue();
+      assertThat(status.path("controlsProblem").asText()).contains("schemaVersion");
+      assertThat(status.path("version").asText()).isEqualTo("test");
+      assertThat(status.path("java").asText()).isNotBlank();
+      assertThat(status.path("schemaVersion").asInt()).isEqualTo(1);
+      assertThat(status.path("ageSeconds").asInt(-1)).isZero();
+      assertThat(status.at("/counts/watched").asInt()).isEqualTo(1);
+      assertThat(status.at("/tenants/0/tenantId").asText()).isEqualTo("own");
+      assertThat(status.at("/tenants/0/verdicts/QUARANTINED").asInt()).isEqualTo(1);
+      assertThat(status.has("nextLink") || status.has("next")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tenant, other, 404", "tenant, ..., 400", "show, some, 400", "skip, 1, 400"})
+    void a_status_that_cannot_be_told_is_refused(String name, String value, int code) {
+      assertThat(status(Map.of(name, value)).getStatusCode()).isEqualTo(code);
+    }
+
+    @Test
+    void status_of_many_tenants_leads_on() {
+      desk = desk(documents, Autonomy.AUTO, List.of("a", "b", "own"));
+
+      var first = body(status(Map.of("top", "1")));
+      assertThat(first.path("tenants").findValuesAsText("tenantId")).containsExactly("a");
+      assertThat(first.path("nextLink").asText()).isEqualTo("/api/status?after=a&top=1");
+      var second = body(status(Map.of("after", "a")));
+      assertThat(second.path("tenants").findValuesAsText("tenantId")).containsExactly("b");
+      var all = body(status(Map.of("show", "all")));
+      assertThat(all.path("tenants").findValuesAsText("tenantId")).containsExactly("a", "b", "own");
+    }
+
+    private HttpResponseMessage status(Map<String, String> query) {
+      return new ReadStatus(endpoint, () -> desk).run(FakeRequest.get("/status", query));
     }
 
     @Test
@@ -296,14 +401,19 @@ class ApiTest {
   }
 
   private Desk desk(Documents over, Autonomy ceiling) {
+    return desk(over, ceiling, List.of(TenantId.OWN.value()));
+  }
+
+  private Desk desk(Documents over, Autonomy ceiling, List<String> tenants) {
     return new Desk(
-        () -> List.of(TenantId.OWN),
+        () -> tenants.stream().map(TenantId::new).toList(),
         over,
         Playbooks.shipped(),
         new Policy(ceiling, Duration.ofMinutes(30), "test"),
         clock,
         new Random(4711),
-        new Outbox(queue)::send);
+        new Outbox(queue)::send,
+        Runnable::run);
   }
 
   private static Watched watched(String id, String domain, VerdictKind kind) {

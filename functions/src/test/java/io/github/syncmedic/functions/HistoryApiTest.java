@@ -53,7 +53,8 @@ class HistoryApiTest {
           new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "test"),
           Clock.fixed(NOW, ZoneOffset.UTC),
           new Random(4711),
-          run -> {});
+          run -> {},
+          Runnable::run);
 
   /** One change a day, the last one yesterday, the first one 20 days ago. */
   @BeforeEach
@@ -105,6 +106,7 @@ class HistoryApiTest {
   @ParameterizedTest
   @CsvSource({
     "since, yesterday",
+    "tenant, a b",
     "since, 2026-11-14",
     "since, 1999-12-31T23:59:59Z",
     "since, +1000000000-12-31T23:59:59Z",
@@ -119,6 +121,12 @@ class HistoryApiTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(body(answer).path("field").asText()).isEqualTo(name);
+  }
+
+  @Test
+  void the_tenant_may_be_named() {
+    assertThat(history(Map.of("tenant", "own")).getStatusCode()).isEqualTo(200);
+    assertThat(history(Map.of("tenant", "other")).getStatusCode()).isEqualTo(404);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How close the day is on which Microsoft disables a job that stays in quarantine. */
-final class DisableDeadline implements Signal {
+public final class DisableDeadline implements Signal {
   /** Days before the deadline at which it is told anew, and more urgently. */
   private static final List<Long> STEPS = List.of(1L, 3L, 7L, 14L);
 
@@ -44,11 +44,18 @@ final class DisableDeadline implements Signal {
   }
 
   private Optional<Finding> finding(Instant deadline, Instant now) {
+    return step(deadline, now).map(days -> finding(deadline, days));
+  }
+
+  /**
+   * The least of the days at which {@code deadline} is told of, within which it is; 0 when it is
+   * over, and empty when there is time.
+   */
+  public static Optional<Long> step(Instant deadline, Instant now) {
     var left = Duration.between(now, deadline);
     return Stream.concat(Stream.of(0L), STEPS.stream())
         .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
-        .findFirst()
-        .map(days -> finding(deadline, days));
+        .findFirst();
   }
 
   private Finding finding(Instant deadline, long days) {

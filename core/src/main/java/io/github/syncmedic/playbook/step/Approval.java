@@ -41,8 +41,9 @@ public record Approval(int approvers, Duration ttl, Optional<String> bindTo) imp
   public Notice notice(String id, Sight sight) {
     var found = bindTo.map(sight.results()::get).map(StepResult::summary).orElse(sight.trouble());
     return new Notice(
-        Severity.WARNING,
         id,
+        Severity.WARNING,
+        sight.run(),
         "%s on %s waits for %d to approve: %s"
             .formatted(sight.playbook(), sight.domain(), approvers, found),
         Optional.of("Look at run %s, then approve or reject it".formatted(sight.run())));

@@ -26,8 +26,9 @@ public record Escalate(String text, List<String> checklist) implements Step.Tell
   public Notice notice(String id, Sight sight) {
     var found = sight.results().values().stream().map(StepResult::summary).toList();
     return new Notice(
-        Severity.CRITICAL,
         id,
+        Severity.CRITICAL,
+        sight.run(),
         Wording.fill(text, sight),
         Telling.decision(found, checklist, sight));
   }

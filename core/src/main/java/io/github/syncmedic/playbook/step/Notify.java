@@ -27,6 +27,10 @@ public record Notify(Severity severity, String text, List<String> checklist) imp
   @Override
   public Notice notice(String id, Sight sight) {
     return new Notice(
-        severity, id, Wording.fill(text, sight), Telling.decision(List.of(), checklist, sight));
+        id,
+        severity,
+        sight.run(),
+        Wording.fill(text, sight),
+        Telling.decision(List.of(), checklist, sight));
   }
 }

@@ -33,9 +33,10 @@ public final class HistoryReplies {
 
   /** The past of the job called {@code jobId} since {@code since}, normally of seven days. */
   public static Reply of(Desk desk, HttpRequestMessage<Optional<String>> request, String jobId) {
-    var query = Query.of(request, SINCE);
+    var query = Query.ofPage(request, SINCE, Query.TENANT);
     return desk.history(
             JobReplies.id(jobId),
+            query.tenant(),
             query.text(SINCE).map(HistoryReplies::instant),
             query.skip(),
             query.top())

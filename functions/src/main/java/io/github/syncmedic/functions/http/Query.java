@@ -1,37 +1,54 @@
 package io.github.syncmedic.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.github.syncmedic.sync.TenantId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The query of a request for a page, read strictly.
- *
- * @param top how many are asked for
- * @param skip how many are passed over
- */
-record Query(String path, Map<String, String> parameters, int top, int skip) {
+/** The query of a request, read strictly. */
+record Query(String path, Map<String, String> parameters) {
+  static final String TENANT = "tenant";
+  static final String AFTER = "after";
+  static final String TOP = "top";
+  private static final String SKIP = "skip";
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1000;
+  private static final int LONGEST_TEXT = 256;
 
   /** May hold the function key, which is not ours to read, and not to be repeated. */
   private static final String KEY = "code";
 
-  /** Reads the query, in which only {@code names}, the page and the key may stand. */
+  /** Reads the query, in which only {@code names} and the key may stand. */
   static Query of(HttpRequestMessage<Optional<String>> request, String... names) {
     var parameters = request.getQueryParameters();
-    refuseOthers(parameters, Stream.concat(Stream.of(names), Stream.of("top", "skip")).toList());
-    return new Query(
-        request.getUri().getPath(),
-        parameters,
-        number(parameters, "top", USUAL_PAGE, 1, LARGEST_PAGE),
-        number(parameters, "skip", 0, 0, Integer.MAX_VALUE - LARGEST_PAGE));
+    refuseOthers(parameters, List.of(names));
+    return new Query(request.getUri().getPath(), parameters);
+  }
+
+  /** Reads the query of a request for a page, which may also say which. */
+  static Query ofPage(HttpRequestMessage<Optional<String>> request, String... names) {
+    return of(
+        request, Stream.concat(Stream.of(names), Stream.of(TOP, SKIP)).toArray(String[]::new));
+  }
+
+  /** How many are asked for. */
+  int top() {
+    return number(parameters, TOP, USUAL_PAGE, 1, LARGEST_PAGE);
+  }
+
+  /** How many are passed over. */
+  int skip() {
+    return number(parameters, SKIP, 0, 0, Integer.MAX_VALUE - LARGEST_PAGE);
   }
 
   /** The parameter called {@code name}, if it is given. */
@@ -39,19 +56,73 @@ record Query(String path, Map<String, String> parameters, int top, int skip) {
     return Optional.ofNullable(parameters.get(name));
   }
 
-  /** The same request, further on, if there is more. */
-  Optional<String> nextLink(boolean hasMore) {
-    return hasMore ? Optional.of(path + nextPage()) : Optional.empty();
+  /** The parameter called {@code name}, if it is given, which is not blank then and not long. */
+  Optional<String> word(String name) {
+    var text = text(name);
+    if (text.filter(it -> it.isBlank() || it.length() > LONGEST_TEXT).isPresent()) {
+      throw Refused.malformed(
+          "Tried to filter by %s, because it is blank or too long; try 1 to %d characters"
+              .formatted(name, LONGEST_TEXT),
+          name);
+    }
+    return text.map(String::strip);
   }
 
-  private String nextPage() {
+  /** The parameter called {@code name} as {@code reader} makes it, if it is given. */
+  <T> Optional<T> read(String name, Function<String, T> reader) {
+    try {
+      return text(name).map(reader);
+    } catch (IllegalArgumentException e) {
+      throw Refused.malformed(String.valueOf(e.getMessage()), name);
+    }
+  }
+
+  /** The tenant that is asked for, if one is. */
+  Optional<TenantId> tenant() {
+    return read(TENANT, TenantId::new);
+  }
+
+  /** The words of a list with commas called {@code name}, in any case; none if it is not given. */
+  <E extends Enum<E>> Set<E> words(String name, Class<E> type) {
+    return text(name).stream()
+        .flatMap(it -> Arrays.stream(it.split(",", -1)))
+        .map(it -> word(name, it.strip(), type))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static <E extends Enum<E>> E word(String name, String text, Class<E> type) {
+    var all = type.getEnumConstants();
+    return Arrays.stream(all)
+        .filter(it -> it.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.malformed(
+                    "Tried to filter by %s, because one given is none; try one or more, with commas, of %s"
+                        .formatted(name, Arrays.toString(all)),
+                    name));
+  }
+
+  /** The same request, further on, if there is more. */
+  Optional<String> nextLink(boolean hasMore) {
+    return hasMore
+        ? Optional.of(link(Map.of(SKIP, Integer.toString(skip() + top()))))
+        : Optional.empty();
+  }
+
+  /** The same request, from after {@code key} on. */
+  String linkAfter(String key) {
+    return link(Map.of(AFTER, key));
+  }
+
+  private String link(Map<String, String> place) {
     var next = new TreeMap<>(parameters);
-    next.remove(KEY);
-    next.put("top", Integer.toString(top));
-    next.put("skip", Integer.toString(skip + top));
+    List.of(KEY, SKIP).forEach(next::remove);
+    next.put(TOP, Integer.toString(top()));
+    next.putAll(place);
     return next.entrySet().stream()
         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&", "?", ""));
+        .collect(Collectors.joining("&", path + "?", ""));
   }
 
   private static void refuseOthers(Map<String, String> parameters, List<String> known) {
@@ -61,7 +132,7 @@ record Query(String path, Map<String, String> parameters, int top, int skip) {
         .ifPresent(
             name -> {
               throw Refused.malformed(
-                  "Tried to read the query, because it has a parameter that is not known; try "
+                  "Tried to read the query, because it has a parameter that is not known; known are: "
                       + String.join(", ", known),
                   name);
             });

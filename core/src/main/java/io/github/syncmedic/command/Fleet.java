@@ -3,6 +3,7 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Fleet {
   private final SelfCheck selfCheck;
   private final Supplier<Queue> queue;
   private final ExecutorService sideBySide;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final Breaker breaker;
   private final Json json = new Json();
@@ -51,12 +53,14 @@ public final class Fleet {
       SelfCheck selfCheck,
       Supplier<Queue> queue,
       ExecutorService sideBySide,
+      Telemetry telemetry,
       Clock clock) {
     this.tenants = tenants;
     this.watches = watches;
     this.selfCheck = selfCheck;
     this.queue = queue;
     this.sideBySide = sideBySide;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.breaker = new Breaker(clock);
   }
@@ -113,7 +117,7 @@ public final class Fleet {
       return List.of("tenant %s is left alone until %s".formatted(tenant, open.get()));
     }
     var checked = check(tenant);
-    if (checked.complete()) {
+    if (checked.report().isComplete()) {
       breaker.succeeded(tenant);
     } else {
       breaker.failed(tenant);
@@ -124,8 +128,9 @@ public final class Fleet {
   /** Sweeps one tenant, and looks after it whether the identity may still do what it must. */
   private Watch.Checked check(TenantId tenant) {
     var checked = watches.apply(tenant).check();
+    telemetry.swept(checked.report());
     var lines = Stream.concat(checked.lines().stream(), selfCheck.ifDue(tenant).stream());
-    return new Watch.Checked(checked.complete(), lines.toList());
+    return new Watch.Checked(checked.report(), lines.toList());
   }
 
   private List<String> together(List<Callable<List<String>>> sweeps) {

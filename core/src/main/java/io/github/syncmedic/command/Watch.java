@@ -78,10 +78,9 @@ public final class Watch {
   /**
    * What one check came to.
    *
-   * @param complete whether everything was read
    * @param lines for the log: a summary, one for each change, and what could not be read
    */
-  public record Checked(boolean complete, List<String> lines) {}
+  public record Checked(SweepReport report, List<String> lines) {}
 
   /** Sweeps once. */
   public Checked check() {
@@ -94,7 +93,7 @@ public final class Watch {
     journal.keep(latest, changes, snapshot);
     tell(jobs, changes);
     tellOfBlindness(before, latest);
-    return new Checked(report.isComplete(), SweepLines.of(report, changes));
+    return new Checked(report, SweepLines.of(report, changes));
   }
 
   private List<Watched> watched(Optional<Latest> before, SweepReport report) {

@@ -11,6 +11,7 @@ import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.SyncJobs;
@@ -18,6 +19,7 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +42,7 @@ public final class Runner {
   private final Queue queue;
   private final Outbox outbox;
   private final Notices notices;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final RunMachine machine;
   private final Json json = new Json();
@@ -56,6 +59,7 @@ public final class Runner {
       Documents documents,
       Queue queue,
       Notices notices,
+      Telemetry telemetry,
       Clock clock,
       Duration settleWait,
       Autonomy ceiling) {
@@ -66,6 +70,7 @@ public final class Runner {
     this.queue = queue;
     this.outbox = new Outbox(queue);
     this.notices = notices;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.machine = new RunMachine(settleWait, ceiling);
   }
@@ -191,6 +196,7 @@ public final class Runner {
       free(run);
       if (runs.replace(run.edit().build(read.turn() + 1), version)) {
         notices.tell(noticeOf(run));
+        telemetry.ended(run.playbook().name(), run.state().name().toLowerCase(Locale.ROOT));
       }
     }
 

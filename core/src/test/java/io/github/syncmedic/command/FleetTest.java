@@ -12,6 +12,7 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.InMemorySyncJobs;
@@ -185,6 +186,7 @@ class FleetTest {
         new SelfCheck(tenant -> () -> REPORT, new InMemoryDocuments(), clock),
         () -> queue,
         eight,
+        Telemetry.NONE,
         clock);
   }
 

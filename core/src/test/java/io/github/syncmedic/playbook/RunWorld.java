@@ -13,6 +13,7 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.ConfigurationId;
@@ -54,6 +55,7 @@ final class RunWorld {
   InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
   ScriptedJob job = jobs.add(REF, INTERVAL);
   List<Notice> notices = new ArrayList<>();
+  final List<String> counted = new ArrayList<>();
   int deliveries;
   private int opened;
 
@@ -61,6 +63,13 @@ final class RunWorld {
   private final HookedJobs hookedJobs = new HookedJobs();
   private final Runs runs = new Runs(hookedDocuments);
   private final Ledgers ledgers = new Ledgers(hookedDocuments);
+  private final Telemetry counting =
+      new Telemetry() {
+        @Override
+        public void ended(String playbook, String outcome) {
+          counted.add(playbook + " " + outcome);
+        }
+      };
   final Runner runner = runner(Autonomy.AUTO);
   final Runner suggesting = runner(Autonomy.SUGGEST);
   final Runner switchedOff = runner(Autonomy.OBSERVE);
@@ -79,6 +88,7 @@ final class RunWorld {
         hookedDocuments,
         hooked,
         notice -> notices.add(notice),
+        counting,
         clock,
         SETTLE,
         ceiling);
@@ -93,6 +103,7 @@ final class RunWorld {
     jobs = new InMemorySyncJobs(clock);
     job = jobs.add(REF, INTERVAL);
     notices = new ArrayList<>();
+    counted.clear();
     deliveries = 0;
     return job;
   }

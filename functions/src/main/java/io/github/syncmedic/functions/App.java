@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.adapter.telemetry.Metrics;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Policy;
@@ -11,6 +12,7 @@ import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
@@ -55,6 +57,7 @@ final class App {
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
   private final Supplier<Queue> checks;
+  private final Telemetry telemetry;
   private final GraphDoors graph;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
@@ -72,7 +75,8 @@ final class App {
     documents = new Lazy<>(storage::documents);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
-    graph = new GraphDoors(settings);
+    telemetry = Metrics.global(clock, settings.blindAfter());
+    graph = new GraphDoors(settings, telemetry);
   }
 
   /** The app of this process, built once from its environment. */
@@ -151,6 +155,7 @@ final class App {
         documents.get(),
         runs.get(),
         notices,
+        telemetry,
         clock,
         settings.settleWait(),
         settings.remediation());
@@ -163,6 +168,7 @@ final class App {
         new SelfCheck(graph::permissions, documents.get(), clock),
         checks,
         Executors.newFixedThreadPool(TENANTS_AT_ONCE, App::daemon),
+        telemetry,
         clock);
   }
 

@@ -15,6 +15,7 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Runner;
 import io.github.syncmedic.sync.ConfigurationId;
@@ -91,6 +92,7 @@ class TriggersTest {
         documents,
         new InMemoryQueue(clock),
         notice -> {},
+        Telemetry.NONE,
         clock,
         Duration.ofMinutes(2),
         Autonomy.AUTO);
@@ -103,6 +105,7 @@ class TriggersTest {
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
         () -> new InMemoryQueue(clock),
         one,
+        Telemetry.NONE,
         clock);
   }
 

@@ -175,7 +175,7 @@ final class App {
   private Watch newWatch(TenantId tenant) {
     return new Watch(
         tenant,
-        new Sweep(tenant, graph.jobs(tenant), clock),
+        new Sweep(tenant, graph.jobs(tenant), settings.limits(), clock),
         documents.get(),
         playbooks.get(),
         policy(),

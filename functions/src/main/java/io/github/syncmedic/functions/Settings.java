@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param tenant the identity's own
  * @param tenants those that are watched
  * @param remediation the ceiling over every playbook
+ * @param limits at how many failed objects Microsoft quarantines a job
  * @param raw any setting by its name, for the adapters, which know their own
  */
 record Settings(
@@ -25,6 +27,7 @@ record Settings(
     Autonomy remediation,
     Duration settleWait,
     Duration blindAfter,
+    EscrowLimits limits,
     Function<String, Optional<String>> raw) {
   private static final Duration LONGEST_SETTLE_WAIT = Duration.ofHours(1);
   private static final int CRON_FIELDS = 6;
@@ -52,6 +55,9 @@ record Settings(
         autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
         duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
         duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),
+        value(raw, Setting.ESCROW_LIMITS)
+            .map(text -> read(Setting.ESCROW_LIMITS, text, Limits::of))
+            .orElse(EscrowLimits.DOCUMENTED),
         raw);
   }
 

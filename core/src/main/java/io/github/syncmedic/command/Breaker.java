@@ -32,6 +32,11 @@ final class Breaker {
         .filter(until -> clock.instant().isBefore(until));
   }
 
+  /** Whether {@code tenant} could not be read the last time. */
+  boolean isInTrouble(TenantId tenant) {
+    return troubles.containsKey(tenant);
+  }
+
   void succeeded(TenantId tenant) {
     troubles.remove(tenant);
   }

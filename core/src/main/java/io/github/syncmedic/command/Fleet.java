@@ -8,6 +8,7 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * All tenants that are watched. One is swept in place; many are cut into shards of {@link #SHARD},
  * which travel on a queue, so that the platform brings as many workers as are needed.
  *
- * <p>Tenants of a shard are swept side by side, and what goes wrong with one stays with it.
+ * <p>Tenants of a shard are swept side by side, and what goes wrong with one stays with it. Those
+ * that could not be read last time come last, so that nobody waits behind one that hangs.
  * Thread-safe; blocking. A shard that is delivered twice is swept twice, which does no harm.
  */
 public final class Fleet {
@@ -108,7 +110,10 @@ public final class Fleet {
       return List.of("late shard of wave %s left out".formatted(shard.waveId()));
     }
     return together(
-        shard.ids().stream().<Callable<List<String>>>map(id -> () -> sweep(id)).toList());
+        shard.ids().stream()
+            .sorted(Comparator.comparing(breaker::isInTrouble))
+            .<Callable<List<String>>>map(id -> () -> sweep(id))
+            .toList());
   }
 
   private List<String> sweep(TenantId tenant) {

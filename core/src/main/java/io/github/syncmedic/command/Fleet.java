@@ -3,12 +3,16 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,7 +24,8 @@ import java.util.stream.Stream;
  * All tenants that are watched. One is swept in place; many are cut into shards of {@link #SHARD},
  * which travel on a queue, so that the platform brings as many workers as are needed.
  *
- * <p>Tenants of a shard are swept side by side, and what goes wrong with one stays with it.
+ * <p>Tenants of a shard are swept side by side, and what goes wrong with one stays with it. Those
+ * that could not be read last time come last, so that nobody waits behind one that hangs.
  * Thread-safe; blocking. A shard that is delivered twice is swept twice, which does no harm.
  */
 public final class Fleet {
@@ -34,7 +39,12 @@ public final class Fleet {
   private final SelfCheck selfCheck;
   private final Supplier<Queue> queue;
   private final ExecutorService sideBySide;
+  private final Telemetry telemetry;
   private final Clock clock;
+
+  /** Those that were not wholly read the last time: they come last, and hold up nobody. */
+  private final Set<TenantId> unread = ConcurrentHashMap.newKeySet();
+
   private final Json json = new Json();
 
   /**
@@ -50,12 +60,14 @@ public final class Fleet {
       SelfCheck selfCheck,
       Supplier<Queue> queue,
       ExecutorService sideBySide,
+      Telemetry telemetry,
       Clock clock) {
     this.tenants = tenants;
     this.watches = watches;
     this.selfCheck = selfCheck;
     this.queue = queue;
     this.sideBySide = sideBySide;
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -102,16 +114,29 @@ public final class Fleet {
       return List.of("late shard of wave %s left out".formatted(shard.waveId()));
     }
     return together(
-        shard.ids().stream().<Callable<List<String>>>map(id -> () -> sweep(id)).toList());
+        shard.ids().stream()
+            .sorted(Comparator.comparing(unread::contains))
+            .<Callable<List<String>>>map(id -> () -> sweep(id))
+            .toList());
   }
 
   private List<String> sweep(TenantId tenant) {
     var checked = watches.apply(tenant).checkInTurn();
-    return checked.swept() ? looked(tenant, checked) : checked.lines();
+    checked.report().ifPresent(report -> remember(tenant, report.isComplete()));
+    return checked.report().map(report -> looked(tenant, checked)).orElse(checked.lines());
+  }
+
+  private void remember(TenantId tenant, boolean complete) {
+    if (complete) {
+      unread.remove(tenant);
+    } else {
+      unread.add(tenant);
+    }
   }
 
   /** The lines of a sweep, and of a look whether the identity may still do what it must. */
   private List<String> looked(TenantId tenant, Watch.Checked checked) {
+    checked.report().ifPresent(telemetry::swept);
     return Stream.concat(checked.lines().stream(), selfCheck.ifDue(tenant).stream()).toList();
   }
 

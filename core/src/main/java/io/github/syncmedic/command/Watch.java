@@ -96,10 +96,10 @@ public final class Watch {
   /**
    * What one check came to.
    *
-   * @param swept whether the tenant was asked at all
+   * @param report what the sweep found; empty when the tenant was not asked
    * @param lines for the log: a summary, one for each change, and what could not be read
    */
-  public record Checked(boolean swept, List<String> lines) {}
+  public record Checked(Optional<SweepReport> report, List<String> lines) {}
 
   /** Sweeps once. */
   public Checked check() {
@@ -112,7 +112,7 @@ public final class Watch {
     return before
         .flatMap(it -> Breaker.openUntil(it, clock.instant()))
         .map(it -> "tenant %s is left alone until %s".formatted(tenant, it))
-        .map(line -> new Checked(false, List.of(line)))
+        .map(line -> new Checked(Optional.empty(), List.of(line)))
         .orElseGet(() -> check(before));
   }
 
@@ -132,7 +132,7 @@ public final class Watch {
     announcements.tell(latest, journal.keep(latest, changes, snapshot));
     var lines = new ArrayList<>(SweepLines.of(report, changes));
     round.ifPresent(it -> lines.addAll(it.send(report.jobs())));
-    return new Checked(true, lines);
+    return new Checked(Optional.of(report), lines);
   }
 
   /** What was learned beside the jobs. */

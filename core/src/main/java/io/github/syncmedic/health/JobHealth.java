@@ -19,8 +19,9 @@ public record JobHealth(
   /** What to make of {@code job}, of which {@code before} is remembered. Pure. */
   public static JobHealth of(SyncJob job, JobHistory before, EscrowLimits limits, Instant now) {
     var runs = job.status().map(it -> before.runs().after(it, now)).orElse(before.runs());
-    var forecast = Forecast.of(runs, limits);
-    var risk = forecast.filter(it -> it.isWithin(limits.horizon(), now));
+    var applied = limits.seenFrom(runs, before.firstSeenAs(VerdictKind.AT_RISK).isPresent());
+    var forecast = Forecast.of(runs, applied);
+    var risk = forecast.filter(it -> it.isWithin(applied.horizon(), now));
     var verdict = Diagnosis.of(job, before, risk, now);
     var history = before.after(runs, verdict, now);
     return new JobHealth(

@@ -1,4 +1,7 @@
-/** Messages to people, and the port that carries them. Nothing here decides what to say. */
+/**
+ * Messages to people, numbers for curves, and the ports that carry them. Nothing here decides what
+ * to say.
+ */
 @NullMarked
 package io.github.syncmedic.notify;
 

@@ -12,6 +12,7 @@ import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.step.Sight;
 import io.github.syncmedic.playbook.step.Step;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +52,7 @@ public final class Runner {
   private final Outbox outbox;
   private final Notices notices;
   private final Webhooks webhooks;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final RunMachine machine;
   private final Json json = new Json();
@@ -65,6 +68,7 @@ public final class Runner {
       Queue queue,
       Notices notices,
       Webhooks webhooks,
+      Telemetry telemetry,
       Clock clock,
       RunPolicy policy) {
     this.tenants = tenants;
@@ -76,6 +80,7 @@ public final class Runner {
     this.outbox = new Outbox(queue);
     this.notices = notices;
     this.webhooks = webhooks;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.machine = new RunMachine(policy);
   }
@@ -225,6 +230,7 @@ public final class Runner {
     private void end(Run run) {
       if (runs.replace(run.edit().build(read.turn() + 1), version)) {
         notices.tell(noticeOf(run));
+        telemetry.ended(run.playbook().name(), run.state().name().toLowerCase(Locale.ROOT));
       }
     }
   }

@@ -29,8 +29,8 @@ class AnnouncementsTest {
   @Test
   void a_risk_is_told_once_with_the_time_that_is_left_and_once_more_when_that_is_short() {
     var objects = 20_000L;
-    for (var i = 0; i < 60 && texts("that is in").isEmpty(); i++) {
-      objects += 100;
+    for (var i = 0; i < 600 && texts("that is in").isEmpty(); i++) {
+      objects += 30;
       job.escrows(objects);
       sweep(EVERY);
     }
@@ -40,7 +40,7 @@ class AnnouncementsTest {
         .satisfies(it -> assertThat(it.text()).containsPattern("AT_RISK: .*that is in \\d+ h"));
 
     for (var i = 0; i < 300 && world.notices.size() == 1; i++) {
-      objects += 100;
+      objects += 30;
       job.escrows(objects);
       sweep(EVERY);
     }
@@ -51,7 +51,7 @@ class AnnouncementsTest {
 
   @Test
   void a_risk_that_is_short_at_once_is_told_once_and_its_end_once() {
-    for (var i = 0; i < 12; i++) {
+    for (var i = 0; i < 48; i++) {
       job.escrows(20_000 + 300L * i);
       sweep(EVERY);
     }

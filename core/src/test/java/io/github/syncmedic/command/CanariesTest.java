@@ -205,7 +205,7 @@ class CanariesTest {
     name(text);
     var checked = world.watch(Autonomy.AUTO, Optional.of(canaries(Autonomy.AUTO))).check();
 
-    assertThat(checked.complete()).isTrue();
+    assertThat(checked.report().orElseThrow().isComplete()).isTrue();
     assertThat(checked.lines()).hasSize(2);
     assertThat(checked.lines().get(1))
         .startsWith("canaries tenant=own none is sent: ")
@@ -414,7 +414,12 @@ class CanariesTest {
   }
 
   private Optional<Finding> finding() {
-    return world.desk(Autonomy.SUGGEST).job(new JobId("job.1")).orElseThrow().findings().stream()
+    return world
+        .desk(Autonomy.SUGGEST)
+        .job(new JobId("job.1"), Optional.empty())
+        .orElseThrow()
+        .findings()
+        .stream()
         .filter(it -> it.signal().equals("canary"))
         .findFirst();
   }

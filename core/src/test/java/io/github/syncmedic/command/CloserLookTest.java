@@ -340,13 +340,13 @@ class CloserLookTest {
     world.directory.readable(false);
     var checked = world.watch(Autonomy.SUGGEST).check();
 
-    assertThat(checked.complete()).isTrue();
+    assertThat(checked.report().orElseThrow().isComplete()).isTrue();
     assertThat(view().verdict()).isEqualTo(VerdictKind.QUARANTINED);
     assertThat(finding("service-account")).isEmpty();
     assertThat(evidence().synchronization()).isEqualTo("UNREAD");
     assertThat(evidence().serviceAccount()).isEqualTo("UNREAD");
     assertThat(evidence().unread()).hasSize(3);
-    assertThat(world.desk(Autonomy.SUGGEST).status().blind()).isFalse();
+    assertThat(world.desk(Autonomy.SUGGEST).status(StatusView.Part.USUAL).blind()).isFalse();
   }
 
   @ParameterizedTest
@@ -372,7 +372,7 @@ class CloserLookTest {
   }
 
   private JobView view(JobId id) {
-    return world.desk(Autonomy.SUGGEST).job(id).orElseThrow();
+    return world.desk(Autonomy.SUGGEST).job(id, Optional.empty()).orElseThrow();
   }
 
   private Optional<Finding> finding(String signal) {
@@ -386,7 +386,7 @@ class CloserLookTest {
   private StatusView.SupportingEvidence evidence() {
     return world
         .desk(Autonomy.SUGGEST)
-        .status()
+        .status(StatusView.Part.USUAL)
         .tenants()
         .get(0)
         .supportingEvidence()

@@ -243,7 +243,7 @@ class DeskFleetTest {
     store.write(
         Controls.NAME, "{\"schemaVersion\": 2, \"killSwitch\": false}", new Expected.Anything());
     assertThat(desk.status(StatusView.Part.USUAL).controlsProblem().orElseThrow())
-        .contains("newer than 1");
+        .contains("a newer version");
 
     store.write(
         Controls.NAME, "{\"schemaVersion\": 1, \"killSwitch\": true}", new Expected.Anything());

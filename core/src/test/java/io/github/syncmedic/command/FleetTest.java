@@ -12,6 +12,7 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.InMemorySyncJobs;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +49,7 @@ class FleetTest {
   private final InMemoryQueue queue = new InMemoryQueue(clock);
   private final Map<TenantId, SyncJobs> doors = new ConcurrentHashMap<>();
   private final List<TenantId> asked = new ArrayList<>();
+  private final List<TenantId> begun = new CopyOnWriteArrayList<>();
   private final ExecutorService eight = Executors.newFixedThreadPool(8);
   private Documents storage = documents;
 
@@ -111,6 +114,27 @@ class FleetTest {
     assertThat(others.await(20, TimeUnit.SECONDS)).as("the other 19 end while one hangs").isTrue();
     release.countDown();
     sweep.join();
+  }
+
+  @Test
+  void a_tenant_that_could_not_be_read_last_time_comes_last_and_then_in_its_turn_again() {
+    var t0 = new TenantId("t0");
+    doors.put(t0, door(() -> {}));
+    var one = Executors.newSingleThreadExecutor();
+    var fleet = fleet(tenants(3), new CountDownLatch(0), one);
+
+    assertThat(order(fleet)).containsExactly("t0", "t1", "t2");
+    assertThat(order(fleet)).containsExactly("t1", "t2", "t0");
+    doors.remove(t0);
+    assertThat(order(fleet)).containsExactly("t1", "t2", "t0");
+    assertThat(order(fleet)).containsExactly("t0", "t1", "t2");
+    one.shutdown();
+  }
+
+  private List<String> order(Fleet fleet) {
+    begun.clear();
+    fleet.sweep(shard(3));
+    return begun.stream().map(TenantId::value).toList();
   }
 
   @Test
@@ -179,12 +203,20 @@ class FleetTest {
   }
 
   private Fleet fleet(List<TenantId> tenants, CountDownLatch done) {
+    return fleet(tenants, done, eight);
+  }
+
+  private Fleet fleet(List<TenantId> tenants, CountDownLatch done, ExecutorService sideBySide) {
     return new Fleet(
         () -> tenants,
-        tenant -> watch(tenant, done),
+        tenant -> {
+          begun.add(tenant);
+          return watch(tenant, done);
+        },
         new SelfCheck(tenant -> () -> REPORT, new InMemoryDocuments(), clock),
         () -> queue,
-        eight,
+        sideBySide,
+        Telemetry.NONE,
         clock);
   }
 

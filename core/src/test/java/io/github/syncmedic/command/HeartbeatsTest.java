@@ -213,7 +213,12 @@ class HeartbeatsTest {
   }
 
   private Optional<Finding> finding() {
-    return world.desk(Autonomy.SUGGEST).job(new JobId("job.1")).orElseThrow().findings().stream()
+    return world
+        .desk(Autonomy.SUGGEST)
+        .job(new JobId("job.1"), Optional.empty())
+        .orElseThrow()
+        .findings()
+        .stream()
         .filter(it -> it.signal().equals("agent-count"))
         .findFirst();
   }

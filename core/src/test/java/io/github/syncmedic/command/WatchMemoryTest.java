@@ -33,7 +33,7 @@ class WatchMemoryTest {
   @Test
   void runs_are_remembered_across_sweeps_and_a_growth_is_told_in_time() {
     for (var i = 0; i < 10; i++) {
-      job.escrows(20_000 + 300L * i);
+      job.escrows(20_000 + 1_900L * i);
       sweep();
     }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CanaryGuardTest {
-  private static final Controls OPEN = new Controls(1, false);
-  private static final Controls CLOSED = new Controls(1, true);
+  private static final Controls OPEN = Controls.OPEN;
+  private static final Controls CLOSED = Controls.OPEN.withKillSwitch(true);
 
   static Stream<Arguments> jobs() {
     var stale = run("Succeeded", NOW.minus(Duration.ofHours(9)));

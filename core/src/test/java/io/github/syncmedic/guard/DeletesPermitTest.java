@@ -103,7 +103,7 @@ class DeletesPermitTest {
         false,
         allowed,
         permit,
-        new Controls(1, false),
+        Controls.OPEN,
         JobLedger.EMPTY,
         held(reason),
         NOW);

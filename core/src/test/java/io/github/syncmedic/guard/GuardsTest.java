@@ -80,6 +80,8 @@ class GuardsTest {
         it.run(),
         it.byPerson(),
         it.remediationOff(),
+        it.allowed(),
+        it.permit(),
         controls,
         it.ledger(),
         it.job(),

@@ -10,6 +10,7 @@ import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.SyncJobFixture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the past of a job changes about its verdict. */
 class JobHealthTest {
-  private static final Duration EVERY = Duration.ofMinutes(5);
+  private static final Duration EVERY = Duration.ofHours(1);
 
   private JobHistory history = JobHistory.NONE;
   private Instant now = NOW;
 
   @Test
   void a_job_whose_failed_objects_grow_towards_a_limit_is_at_risk_and_says_when() {
-    var health = afterRuns(8, 20_000, 300);
+    var health = afterRuns(8, 20_000, 2_400);
 
     assertThat(health.verdict().kind()).isEqualTo(VerdictKind.AT_RISK);
     assertThat(health.verdict().severity()).isEqualTo(Severity.WARNING);
@@ -39,9 +40,9 @@ class JobHealthTest {
 
   @Test
   void while_it_is_at_risk_it_is_the_same_occurrence() {
-    var first = afterRuns(8, 20_000, 300).verdict();
-    var later = next(20_000 + 8 * 300).verdict();
-    var latest = next(20_000 + 9 * 300).verdict();
+    var first = afterRuns(8, 20_000, 2_400).verdict();
+    var later = next(20_000 + 8 * 2_400).verdict();
+    var latest = next(20_000 + 9 * 2_400).verdict();
 
     assertThat(latest.episode()).isEqualTo(later.episode());
     assertThat(latest.saysTheSameAs(first)).isTrue();
@@ -56,6 +57,39 @@ class JobHealthTest {
   }
 
   @Test
+  void a_growth_of_a_few_hours_is_told_and_does_not_speak_for_a_day() {
+    var health = afterRuns(8, 20_000, 1_000);
+
+    assertThat(health.verdict().kind()).isEqualTo(VerdictKind.HEALTHY);
+    assertThat(health.forecast().orElseThrow().isWithin(Duration.ofDays(1), now)).isTrue();
+    for (var run = 8; run < 14; run++) {
+      next(20_000 + 1_000L * run);
+    }
+    assertThat(next(34_000).verdict().kind()).isEqualTo(VerdictKind.AT_RISK);
+  }
+
+  @Test
+  void at_the_edge_of_the_horizon_it_does_not_go_to_and_fro() {
+    afterRuns(40, 5_000, 500);
+    var kinds = new ArrayList<VerdictKind>();
+    for (var run = 40; run < 68; run++) {
+      kinds.add(next(5_000 + 500L * run + (run % 2 == 0 ? 250 : -250)).verdict().kind());
+    }
+
+    assertThat(kinds.indexOf(VerdictKind.AT_RISK)).isBetween(1, 12);
+    assertThat(kinds.subList(kinds.indexOf(VerdictKind.AT_RISK), kinds.size()))
+        .containsOnly(VerdictKind.AT_RISK);
+  }
+
+  @Test
+  void near_a_limit_it_does_not_go_to_and_fro() {
+    assertThat(next(36_100).verdict().kind()).isEqualTo(VerdictKind.AT_RISK);
+    assertThat(next(35_000).verdict().kind()).isEqualTo(VerdictKind.AT_RISK);
+    assertThat(next(33_900).verdict().kind()).isEqualTo(VerdictKind.HEALTHY);
+    assertThat(next(35_000).verdict().kind()).isEqualTo(VerdictKind.HEALTHY);
+  }
+
+  @Test
   void without_its_past_the_same_job_is_healthy() {
     var job = fixture(21_000).build();
 
@@ -64,7 +98,7 @@ class JobHealthTest {
 
   @Test
   void a_forecast_never_hides_anything_worse() {
-    afterRuns(8, 20_000, 300);
+    afterRuns(8, 20_000, 2_400);
 
     assertThat(see(fixture(22_400).failures(3)).verdict().kind()).isEqualTo(VerdictKind.FAILING);
     assertThat(see(fixture(22_400).code("Paused")).verdict().kind()).isEqualTo(VerdictKind.PAUSED);
@@ -74,7 +108,7 @@ class JobHealthTest {
 
   @Test
   void a_sweep_that_could_not_read_it_forgets_nothing() {
-    var before = afterRuns(8, 20_000, 300);
+    var before = afterRuns(8, 20_000, 2_400);
     var unread = before.unread(Problem.of(Problem.Kind.THROTTLED, "scripted"));
 
     assertThat(unread.history()).isEqualTo(before.history());

@@ -59,8 +59,9 @@ class ReferenceTest {
 
         ## At risk
 
-        A forecast looks at the failed objects of the last %d runs. It speaks from six runs on, when they rise clearly above
-        their noise and the last run bears out the one before; or when a job is near a limit (%d %% of it) or above.
+        A forecast looks at the failed objects of up to %d runs, spread over the last %d hours. It speaks from six runs on, when
+        they rise clearly above their noise and the last run bears out the one before; or when a job is near a limit (%d %% of
+        it) or above.
 
         | limit | reached with |
         |---|---|
@@ -68,7 +69,8 @@ class ReferenceTest {
         | %s | more than %,d |
         | %s | more than %,d |
 
-        A job is at risk when a limit is likely reached within %d hours. Microsoft [documents the limits](%s) and says that they
+        A job is at risk when a limit is likely reached within %d hours, and no further ahead than half as far as its runs go
+        back; once it is, within twice as long, so that it does not go to and fro. Microsoft [documents the limits](%s) and says that they
         may change. Graph tells one count of failed objects, and not how many of them are references.
 
         ## Quarantines that come back
@@ -78,6 +80,7 @@ class ReferenceTest {
         """,
         Arrays.stream(VerdictKind.values()).map(ReferenceTest::row).collect(joining("\n")),
         RunSeries.MOST,
+        RunSeries.SPAN.toHours(),
         Math.round(limits.near() * 100),
         EscrowLimit.SHARE.text(),
         Math.round(limits.share() * 100),

@@ -13,6 +13,7 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.Configuration;
 import io.github.syncmedic.sync.ConfigurationId;
@@ -56,6 +57,7 @@ final class RunWorld {
   ScriptedJob job = jobs.add(REF, INTERVAL);
   List<Notice> notices = new ArrayList<>();
   List<String> called = new ArrayList<>();
+  final List<String> counted = new ArrayList<>();
   int deliveries;
   private int opened;
 
@@ -64,6 +66,13 @@ final class RunWorld {
   InMemoryTenant tenant = new InMemoryTenant(hookedJobs, NOW);
   private final Runs runs = new Runs(hookedDocuments);
   private final Ledgers ledgers = new Ledgers(hookedDocuments);
+  private final Telemetry counting =
+      new Telemetry() {
+        @Override
+        public void ended(String playbook, String outcome) {
+          counted.add(playbook + " " + outcome);
+        }
+      };
   final Runner runner = runner(Autonomy.AUTO);
   final Runner suggesting = runner(Autonomy.SUGGEST);
   final Runner switchedOff = runner(Autonomy.OBSERVE);
@@ -85,6 +94,7 @@ final class RunWorld {
         hookedQueue(),
         notice -> notices.add(notice),
         (url, id, body) -> hook.call("webhook", () -> webhook(id)),
+        counting,
         clock,
         new RunPolicy(SETTLE, ceiling, Set.of(ResetScope.FORCE_DELETES)));
   }
@@ -110,6 +120,7 @@ final class RunWorld {
     tenant = new InMemoryTenant(hookedJobs, NOW);
     notices = new ArrayList<>();
     called = new ArrayList<>();
+    counted.clear();
     deliveries = 0;
     return job;
   }

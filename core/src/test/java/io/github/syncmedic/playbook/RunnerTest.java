@@ -44,6 +44,7 @@ class RunnerTest {
             "seen: held");
     assertThat(world.isFree()).isTrue();
     assertThat(world.notices).hasSize(1);
+    assertThat(world.counted).containsExactly("quarantine-connection succeeded");
     assertThat(world.notices.get(0).severity()).isEqualTo(Severity.INFO);
     assertThat(world.notices.get(0).id())
         .endsWith("-SUCCEEDED")

@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.adapter.storage.StorageConnection;
+import io.github.syncmedic.adapter.telemetry.Metrics;
 import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Desk;
@@ -15,6 +16,7 @@ import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.notify.Notices;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
@@ -62,6 +64,7 @@ final class App {
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
   private final Supplier<Queue> checks;
+  private final Telemetry telemetry;
   private final GraphDoors graph;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
@@ -80,7 +83,8 @@ final class App {
     documents = new Lazy<>(storage::documents);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
-    graph = new GraphDoors(settings);
+    telemetry = Metrics.global(clock, settings.blindAfter());
+    graph = new GraphDoors(settings, telemetry);
   }
 
   /** The app of this process, built once from its environment. */
@@ -168,6 +172,7 @@ final class App {
         runs.get(),
         notices,
         Webhooks.NONE,
+        telemetry,
         clock,
         new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));
   }
@@ -179,13 +184,14 @@ final class App {
         new SelfCheck(graph::permissions, documents.get(), clock),
         checks,
         Executors.newFixedThreadPool(TENANTS_AT_ONCE, work -> daemon(work, "syncmedic-sweep")),
+        telemetry,
         clock);
   }
 
   private Watch newWatch(TenantId tenant) {
     return new Watch(
         tenant,
-        new Sweep(tenant, graph.tenant(tenant).jobs(), clock),
+        new Sweep(tenant, graph.tenant(tenant).jobs(), settings.limits(), clock),
         new Sidelights(
             Optional.of(newCloserLook(tenant)),
             settings.canaries().map(document -> newCanaries(tenant, document))),

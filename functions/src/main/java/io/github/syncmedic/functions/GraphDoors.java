@@ -4,6 +4,7 @@ import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphCredential;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.Permissions;
 import io.github.syncmedic.sync.Tenant;
 import io.github.syncmedic.sync.TenantId;
@@ -18,13 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class GraphDoors {
   private final Settings settings;
+  private final Telemetry telemetry;
   private final GraphCloud cloud;
   private final GraphCredential credential;
   private final GraphOptions own;
   private final Map<TenantId, GraphDoor> doors = new ConcurrentHashMap<>();
 
-  GraphDoors(Settings settings) {
+  GraphDoors(Settings settings, Telemetry telemetry) {
     this.settings = settings;
+    this.telemetry = telemetry;
     this.cloud =
         settings
             .value(Setting.GRAPH_CLOUD)
@@ -55,7 +58,7 @@ final class GraphDoors {
 
   private GraphDoor door(TenantId tenant) {
     return doors.computeIfAbsent(
-        tenant, it -> GraphDoor.to(it.equals(own.tenant()) ? own : options(it)));
+        tenant, it -> GraphDoor.to(it.equals(own.tenant()) ? own : options(it), telemetry));
   }
 
   private GraphOptions options(TenantId tenant) {

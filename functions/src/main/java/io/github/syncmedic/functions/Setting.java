@@ -52,7 +52,12 @@ public enum Setting {
   BLIND_AFTER(
       "how old the last complete sweep may be before status answers 503",
       "PT30M",
-      "an ISO 8601 duration");
+      "an ISO 8601 duration"),
+  /** At how many failed objects Microsoft quarantines. */
+  ESCROW_LIMITS(
+      "limits of failed objects, where they are not what Microsoft documents",
+      null,
+      "some of evaluatedFrom=5000,share=0.4,failures=40000,total=60000,near=0.9,horizon=PT24H");
 
   private final String meaning;
   private final Optional<String> standard;

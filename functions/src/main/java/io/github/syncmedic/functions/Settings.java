@@ -1,6 +1,7 @@
 package io.github.syncmedic.functions;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param canaries the document that names objects to send through jobs, where that is wanted
  * @param remediation the ceiling over every playbook
  * @param allowedScopes what a restart may forget beyond the portal's Restart
+ * @param limits at how many failed objects Microsoft quarantines a job
  * @param raw any setting by its name, for the adapters, which know their own
  */
 record Settings(
@@ -32,6 +34,7 @@ record Settings(
     Duration settleWait,
     Duration blindAfter,
     Set<ResetScope> allowedScopes,
+    EscrowLimits limits,
     Function<String, Optional<String>> raw) {
   private static final Duration LONGEST_SETTLE_WAIT = Duration.ofHours(1);
   private static final int CRON_FIELDS = 6;
@@ -61,6 +64,9 @@ record Settings(
         duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
         duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),
         scopes(raw),
+        value(raw, Setting.ESCROW_LIMITS)
+            .map(text -> read(Setting.ESCROW_LIMITS, text, Limits::of))
+            .orElse(EscrowLimits.DOCUMENTED),
         raw);
   }
 

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FunctionsArchitectureTest {
@@ -16,6 +18,7 @@ class FunctionsArchitectureTest {
       new ClassFileImporter().importPaths("target/classes", "../core/target/classes");
   private static final String GRAPH = "io.github.syncmedic.adapter.graph..";
   private static final String STORAGE = "io.github.syncmedic.adapter.storage..";
+  private static final String TELEMETRY = "io.github.syncmedic.adapter.telemetry..";
   private static final String TRIGGERS = "io.github.syncmedic.functions";
 
   @Test
@@ -52,25 +55,34 @@ class FunctionsArchitectureTest {
   }
 
   @Test
-  void doors_do_not_know_each_other() {
+  void open_telemetry_stays_behind_its_door_and_is_the_interface_alone() {
     noClasses()
         .that()
-        .resideInAPackage(GRAPH)
+        .resideOutsideOfPackage(TELEMETRY)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(STORAGE)
+        .resideInAnyPackage("io.opentelemetry..")
+        .check(PRODUCT);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.opentelemetry.sdk..", "io.opentelemetry.exporter..", "com.azure.monitor..")
         .check(PRODUCT);
   }
 
   @Test
-  void nor_the_other_way_round() {
-    noClasses()
-        .that()
-        .resideInAPackage(STORAGE)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(GRAPH)
-        .check(PRODUCT);
+  void doors_do_not_know_each_other() {
+    for (var door : List.of(GRAPH, STORAGE, TELEMETRY)) {
+      var others = Stream.of(GRAPH, STORAGE, TELEMETRY).filter(it -> !it.equals(door));
+      noClasses()
+          .that()
+          .resideInAPackage(door)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others.toArray(String[]::new))
+          .check(PRODUCT);
+    }
   }
 
   @Test
@@ -84,7 +96,7 @@ class FunctionsArchitectureTest {
         .doNotHaveSimpleName("GraphDoors")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(GRAPH, STORAGE)
+        .resideInAnyPackage(GRAPH, STORAGE, TELEMETRY)
         .check(PRODUCT);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.sync.TenantId;
@@ -64,7 +65,17 @@ class SettingsTest {
     "SETTLE_WAIT, 2 minutes",
     "SETTLE_WAIT, PT2H",
     "SETTLE_WAIT, -PT1M",
-    "BLIND_AFTER, P30D"
+    "BLIND_AFTER, P30D",
+    "ESCROW_LIMITS, 5000",
+    "ESCROW_LIMITS, escrows=5000",
+    "ESCROW_LIMITS, Share=0.4",
+    "ESCROW_LIMITS, 'share=0.4,'",
+    "ESCROW_LIMITS, 'share=0.4,share=0.5'",
+    "ESCROW_LIMITS, share=40%",
+    "ESCROW_LIMITS, share=1.4",
+    "ESCROW_LIMITS, failures=5e3",
+    "ESCROW_LIMITS, 'failures=70000'",
+    "ESCROW_LIMITS, horizon=24h"
   })
   void a_bad_value_stops_start_up_with_name_value_and_what_was_expected(String name, String value) {
     var setting = Setting.valueOf(name);
@@ -74,6 +85,21 @@ class SettingsTest {
         .withMessageContaining(name)
         .withMessageContaining("'" + value + "'")
         .withMessageContaining(setting.expected());
+  }
+
+  @Test
+  void limits_that_are_not_set_stay_as_documented() {
+    assertThat(limits("")).isEqualTo(EscrowLimits.DOCUMENTED);
+    assertThat(limits(Setting.ESCROW_LIMITS.expected().replaceFirst("^some of ", "")))
+        .isEqualTo(EscrowLimits.DOCUMENTED);
+    assertThat(limits("share=0.35, horizon = PT12H"))
+        .isEqualTo(new EscrowLimits(5_000, 0.35, 40_000, 60_000, 0.9, Duration.ofHours(12)));
+    assertThat(limits("evaluatedFrom=10,failures=20,total=30,near=1"))
+        .isEqualTo(new EscrowLimits(10, 0.4, 20, 30, 1, Duration.ofDays(1)));
+  }
+
+  private static EscrowLimits limits(String value) {
+    return Settings.of(of(Map.of("ESCROW_LIMITS", value))).limits();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
@@ -96,6 +97,7 @@ class TriggersTest {
         new InMemoryQueue(clock),
         notice -> {},
         Webhooks.NONE,
+        Telemetry.NONE,
         clock,
         new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of()));
   }
@@ -107,6 +109,7 @@ class TriggersTest {
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
         () -> new InMemoryQueue(clock),
         one,
+        Telemetry.NONE,
         clock);
   }
 

@@ -28,6 +28,9 @@ public record EscrowLimits(
   public static final EscrowLimits DOCUMENTED =
       new EscrowLimits(5_000, 0.40, 40_000, 60_000, 0.9, Duration.ofDays(1));
 
+  /** How much lower a job must come, once it is near a limit, not to be near it any more. */
+  private static final double SLACK = 0.05;
+
   public EscrowLimits {
     if (evaluatedFrom < 1 || failures < 1 || total < failures) {
       throw new IllegalArgumentException(
@@ -41,6 +44,23 @@ public record EscrowLimits(
       throw new IllegalArgumentException(
           "Tried to set escrow limits, because the horizon is negative; try PT24H");
     }
+  }
+
+  /**
+   * These limits as they apply to a job with {@code runs}: nobody looks further ahead than half as
+   * far as there is to look back on. For a job that is {@code atRisk} already it is twice as far,
+   * and near begins a little lower, so that it does not go to and fro at the edge.
+   */
+  public EscrowLimits seenFrom(RunSeries runs, boolean atRisk) {
+    var half = runs.span().dividedBy(2);
+    var ahead = half.compareTo(horizon) < 0 ? half : horizon;
+    return new EscrowLimits(
+        evaluatedFrom,
+        share,
+        failures,
+        total,
+        atRisk ? Math.max(near / 2, near - SLACK) : near,
+        atRisk ? ahead.multipliedBy(2) : ahead);
   }
 
   /**

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSeriesTest {
   @Test
@@ -36,17 +38,36 @@ class RunSeriesTest {
         .isEqualTo(first);
   }
 
-  @Test
-  void the_oldest_run_gives_way_after_24() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 20, 40, 60, 90, 240})
+  void however_often_a_job_runs_24_runs_go_back_two_days(int minutes) {
     var series = RunSeries.EMPTY;
-    for (var i = 0; i < 100; i++) {
+    var runs = 1_000;
+    for (var i = 0; i < runs; i++) {
+      var at = NOW.plus(Duration.ofMinutes((long) minutes * i));
+      series = series.after(status(at, at, i), at);
+    }
+
+    var lived = Duration.ofMinutes((long) minutes * (runs - 1));
+    var span = lived.compareTo(RunSeries.SPAN) < 0 ? lived : RunSeries.SPAN;
+    assertThat(series.points()).hasSizeBetween(12, 24);
+    assertThat(series.points().get(series.points().size() - 1).escrowed()).isEqualTo(runs - 1);
+    assertThat(series.span()).isBetween(span.minusHours(6), span.plusHours(6));
+    for (var i = 1; i < series.points().size(); i++) {
+      var gap = series.points().get(i).second() - series.points().get(i - 1).second();
+      assertThat(gap).as("before run %d", i).isBetween(1L, Duration.ofHours(6).toSeconds());
+    }
+  }
+
+  @Test
+  void the_first_24_runs_are_all_there() {
+    var series = RunSeries.EMPTY;
+    for (var i = 0; i < 24; i++) {
       var at = NOW.plusSeconds(120L * i);
       series = series.after(status(at, at, i), at);
     }
 
     assertThat(series.points()).hasSize(24);
-    assertThat(series.points().get(0).escrowed()).isEqualTo(76);
-    assertThat(series.points().get(23).escrowed()).isEqualTo(99);
   }
 
   @Test

@@ -66,6 +66,8 @@ public final class Bench {
     all.put("storm", StormBenchmark::new);
     all.put("memory", MemoryBenchmark::new);
     all.put("storage", StorageBenchmark::new);
+    all.put("forecast", ForecastBenchmark::new);
+    all.put("hanging", HangingBenchmark::new);
     return all;
   }
 

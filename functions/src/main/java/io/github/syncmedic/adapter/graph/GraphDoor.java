@@ -1,5 +1,6 @@
 package io.github.syncmedic.adapter.graph;
 
+import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.sync.Canary;
 import io.github.syncmedic.sync.CredentialCheck;
 import io.github.syncmedic.sync.Directory;
@@ -30,7 +31,7 @@ public final class GraphDoor implements Tenant {
 
   private final GraphOptions options;
   private final GraphEndpoint endpoint;
-  private final Meter meter = new Meter();
+  private final Meter meter;
   private final Json json = new Json();
   private final GraphTokens tokens;
   private final GraphHttp http;
@@ -40,8 +41,9 @@ public final class GraphDoor implements Tenant {
   private final GraphReads reports;
   private final Pace onDemand;
 
-  private GraphDoor(GraphOptions options, Supplier<Dns> dns) {
+  private GraphDoor(GraphOptions options, Telemetry telemetry, Supplier<Dns> dns) {
     this.options = options;
+    this.meter = new Meter(telemetry);
     this.endpoint = new GraphEndpoint(options.endpoint());
     this.tokens = new GraphTokens(endpoint, options);
     this.http = new GraphHttp(endpoint, tokens, meter, dns);
@@ -58,11 +60,16 @@ public final class GraphDoor implements Tenant {
    * @throws IllegalArgumentException when a token must not travel to the endpoint
    */
   public static GraphDoor to(GraphOptions options) {
-    return new GraphDoor(options, () -> Dns.SYSTEM);
+    return to(options, Telemetry.NONE);
+  }
+
+  /** The same, and {@code telemetry} is told of each request. */
+  public static GraphDoor to(GraphOptions options, Telemetry telemetry) {
+    return new GraphDoor(options, telemetry, () -> Dns.SYSTEM);
   }
 
   static GraphDoor to(GraphOptions options, Dns dns) {
-    return new GraphDoor(options, () -> dns);
+    return new GraphDoor(options, Telemetry.NONE, () -> dns);
   }
 
   @Override

@@ -64,6 +64,12 @@ final class GraphHttp {
    * Sends {@code ask} with the token at hand, which {@link GraphTokens#ready} has to have seen to.
    */
   Exchange send(Ask ask, Duration within) {
+    var exchange = sent(ask, within);
+    meter.exchanged(ask, exchange);
+    return exchange;
+  }
+
+  private Exchange sent(Ask ask, Duration within) {
     var trace = new Trace(meter);
     var id = UUID.randomUUID().toString();
     var call = wire().client(ask.once()).newCall(request(ask, id, trace));

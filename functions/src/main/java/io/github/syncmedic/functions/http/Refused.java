@@ -38,6 +38,7 @@ final class Refused extends RuntimeException {
     return switch (declined.ground()) {
       case NOT_FOUND -> with(404, "Not found", detail, declined.field());
       case NOT_ALLOWED -> malformed(detail, declined.field());
+      case FORBIDDEN -> with(403, "Not yours to decide", detail, declined.field());
       case STATE_MOVED -> with(409, "State moved", detail, declined.field());
     };
   }

@@ -98,11 +98,11 @@ class WatchOverGraphTest {
     for (var i = 0; i < 3; i++) {
       tenant.time().advance(Duration.ofMinutes(5));
       var checked = sweep();
-      assertThat(checked.complete()).isTrue();
+      assertThat(checked.report().orElseThrow().isComplete()).isTrue();
       assertThat(checked.lines()).hasSize(1);
     }
 
-    assertThat(first.complete()).isTrue();
+    assertThat(first.report().orElseThrow().isComplete()).isTrue();
     assertThat(view(SimulatedTenant.JOB).verdict()).isEqualTo(VerdictKind.QUARANTINED);
     assertThat(finding(SimulatedTenant.JOB, "object-failures").orElseThrow().severity())
         .isEqualTo(Severity.INFO);
@@ -116,7 +116,7 @@ class WatchOverGraphTest {
     sweep();
     tenant.time().advance(Duration.ofMinutes(5));
 
-    assertThat(sweep().complete()).isTrue();
+    assertThat(sweep().report().orElseThrow().isComplete()).isTrue();
     assertThat(sim().journal().matching("GET", SCHEMAS)).hasSize(1);
   }
 
@@ -139,7 +139,10 @@ class WatchOverGraphTest {
       sweep();
 
       var logs = sim().journal().matching("GET", LOGS);
-      assertThat(logs).as("sweep %d", i).hasSize(i < 8 ? 5 : 2).allMatch(it -> it.status() == 200);
+      assertThat(logs)
+          .as("sweep %d", i)
+          .hasSize(i < 8 ? 5 : 2)
+          .allMatch(it -> it.status(StatusView.Part.USUAL) == 200);
       assertThat(sim().journal().matching("GET", SCHEMAS)).hasSize(i < 8 ? 5 : 2);
       assertThat(facts()).hasSize(i == 0 ? 2 : 0);
       tenant.time().advance(Duration.ofMinutes(5));
@@ -182,11 +185,11 @@ class WatchOverGraphTest {
   }
 
   private JobView view(String alias) {
-    return desk().job(tenant.ref(alias).job()).orElseThrow();
+    return desk().job(tenant.ref(alias).job(), Optional.empty()).orElseThrow();
   }
 
   private StatusView.SupportingEvidence evidence() {
-    return desk().status().tenants().get(0).supportingEvidence().orElseThrow();
+    return desk().status(StatusView.Part.USUAL).tenants().get(0).supportingEvidence().orElseThrow();
   }
 
   private Desk desk() {
@@ -197,6 +200,7 @@ class WatchOverGraphTest {
         POLICY,
         tenant.time(),
         new Random(7),
-        run -> {});
+        run -> {},
+        Runnable::run);
   }
 }

@@ -7,6 +7,7 @@ import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.journal.audit.AuditChain;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Inbox {
   private final Queue aside;
   private final Runs runs;
   private final Ledgers ledgers;
+  private final AuditChain audit;
   private final Notices notices;
   private final Clock clock;
   private final Json json = new Json();
@@ -47,6 +49,7 @@ public final class Inbox {
     this.aside = aside;
     this.runs = new Runs(documents);
     this.ledgers = new Ledgers(documents);
+    this.audit = new AuditChain(documents);
     this.notices = notices;
     this.clock = clock;
   }
@@ -122,7 +125,9 @@ public final class Inbox {
                         : "Ask again; if it is given up once more, tell the maintainers the run's id",
                     true))
             .run();
-    if (runs.replace(ended.edit().build(run.turn() + 1), known.version())) {
+    var audited = ended.edit().audit(RunAudit.ended(ended, clock.instant())).build(run.turn() + 1);
+    if (runs.replace(audited, known.version())) {
+      audit.append(audited.audit());
       notices.tell(Runner.noticeOf(ended));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Before;
+import io.github.syncmedic.journal.audit.AuditTrail;
 import io.github.syncmedic.playbook.step.Approval;
 import io.github.syncmedic.playbook.step.StepResult;
 import io.github.syncmedic.sync.JobRef;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param before how the job looked before the write, once there was one
  * @param proof what was seen since the write, once there was one
  * @param ending why it ended, and what to try
+ * @param audit what the audit says of it
  */
 public record Run(
     int schemaVersion,
@@ -51,7 +53,8 @@ public record Run(
     Optional<Before> before,
     Optional<Proof> proof,
     List<Entry> timeline,
-    Optional<Ending> ending) {
+    Optional<Ending> ending,
+    AuditTrail audit) {
   /** The newest version of a run's document that this code writes and understands. */
   public static final int SCHEMA_VERSION = 2;
 
@@ -71,29 +74,32 @@ public record Run(
       Trigger trigger,
       Asker askedBy,
       Instant now) {
-    return new Run(
-        SCHEMA_VERSION,
-        id,
-        0,
-        RunState.PENDING,
-        playbook,
-        job,
-        domain,
-        trigger,
-        askedBy,
-        Map.of(),
-        now,
-        0,
-        Optional.empty(),
-        0,
-        0,
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(new Entry(now, "accepted: " + askedBy.why())),
-        Optional.empty());
+    var run =
+        new Run(
+            SCHEMA_VERSION,
+            id,
+            0,
+            RunState.PENDING,
+            playbook,
+            job,
+            domain,
+            trigger,
+            askedBy,
+            Map.of(),
+            now,
+            0,
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Entry(now, "accepted: " + askedBy.why())),
+            Optional.empty(),
+            AuditTrail.EMPTY);
+    return run.edit().audit(RunAudit.accepted(run)).build();
   }
 
   /** The id of the write that the step at hand wishes for, unique over all runs. */
@@ -144,7 +150,7 @@ public record Run(
 
   /** This run with one more decision; it is looked at when the run is woken. */
   public Run with(Decision decision) {
-    return edit().decision(decision).build();
+    return edit().decision(decision).audit(RunAudit.decided(this, decision)).build();
   }
 
   /** This run with what the caller gave along. */

@@ -1,6 +1,8 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Before;
+import io.github.syncmedic.journal.audit.AuditEntry;
+import io.github.syncmedic.journal.audit.AuditTrail;
 import io.github.syncmedic.playbook.step.StepResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class RunEdit {
   private Optional<Proof> proof;
   private Optional<Run.Ending> ending;
   private List<Run.Entry> timeline;
+  private AuditTrail audit;
 
   RunEdit(Run run) {
     this.run = run;
@@ -42,6 +45,7 @@ final class RunEdit {
     proof = run.proof();
     ending = run.ending();
     timeline = run.timeline();
+    audit = run.audit();
   }
 
   RunEdit state(RunState next) {
@@ -106,6 +110,15 @@ final class RunEdit {
     return this;
   }
 
+  RunEdit audit(AuditEntry entry) {
+    return audit(audit.with(entry));
+  }
+
+  RunEdit audit(AuditTrail trail) {
+    audit = trail;
+    return this;
+  }
+
   RunEdit before(Before seen) {
     before = Optional.of(seen);
     return this;
@@ -155,6 +168,7 @@ final class RunEdit {
         before,
         proof,
         timeline,
-        ending);
+        ending,
+        audit);
   }
 }

@@ -2,6 +2,7 @@ package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.JobLedger;
+import io.github.syncmedic.guard.Refusal;
 import io.github.syncmedic.playbook.step.Approval;
 import io.github.syncmedic.playbook.step.Assert;
 import io.github.syncmedic.playbook.step.Step;
@@ -15,6 +16,7 @@ import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.SyncJob;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides how a run goes on: from the run and what was just seen, to the next run and one effect.
@@ -33,8 +35,13 @@ final class RunMachine {
     this.approvals = new Approvals(this::done);
   }
 
-  /** What guards look at, as it stands now. */
-  record Surroundings(Controls controls, JobLedger ledger) {}
+  /**
+   * What guards look at, as it stands now.
+   *
+   * @param fleet what the other runs object, asked last and only if nothing else objects, since the
+   *     run counts as writing from then on
+   */
+  record Surroundings(Controls controls, JobLedger ledger, Supplier<Optional<Refusal>> fleet) {}
 
   /** How a run goes on once the step at hand came to a result. */
   @FunctionalInterface

@@ -3,6 +3,7 @@ package io.github.syncmedic.playbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.audit.AuditTrail;
 
 /** Brings the document of a run, as older versions of the product wrote it, up to date. */
 final class RunUpgrade {
@@ -22,6 +23,11 @@ final class RunUpgrade {
     run.putObject("inputs");
     run.putObject("results");
     run.putArray("decisions");
+    var json = new Json();
+    run.set("audit", json.tree(json.write(AuditTrail.EMPTY)));
+    if (run.path("trigger") instanceof ObjectNode trigger) {
+      trigger.put("alike", 0).put("watched", 0);
+    }
     if (run.path("ending") instanceof ObjectNode ending) {
       ending.put("escalate", false);
     }

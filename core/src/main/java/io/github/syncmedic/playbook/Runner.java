@@ -10,6 +10,7 @@ import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.journal.audit.AuditChain;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.notify.Telemetry;
@@ -55,6 +56,8 @@ public final class Runner {
   private final Telemetry telemetry;
   private final Clock clock;
   private final RunMachine machine;
+  private final Brakes brakes;
+  private final AuditChain audit;
   private final Json json = new Json();
 
   /**
@@ -83,6 +86,8 @@ public final class Runner {
     this.telemetry = telemetry;
     this.clock = clock;
     this.machine = new RunMachine(policy);
+    this.brakes = new Brakes(documents);
+    this.audit = new AuditChain(documents);
   }
 
   /**
@@ -108,7 +113,9 @@ public final class Runner {
     if (standing instanceof Runs.Standing.Known known) {
       var due = message.turn().map(turn -> turn >= known.run().turn()).orElse(true);
       if (due) {
-        new Delivery(known.run(), known.version()).work();
+        new Delivery(audited(known.run()), known.version()).work();
+      } else {
+        audited(known.run());
       }
     } else {
       queue.send(text, UNTIL_NEWER_WORKER);
@@ -166,8 +173,13 @@ public final class Runner {
       ledger = ledgers.read(run.job());
       var controls = Controls.of(documents);
       var job = jobsOf(run.job()).job(run.job());
-      var surroundings = new RunMachine.Surroundings(controls, withoutDeadLock(ledger.ledger()));
-      return machine.seenForWrite(run, job, surroundings, clock.instant());
+      var now = clock.instant();
+      var surroundings =
+          new RunMachine.Surroundings(
+              controls,
+              withoutDeadLock(ledger.ledger()),
+              () -> brakes.begin(run, controls.fleet(), Runner.this::isOver, now));
+      return machine.seenForWrite(run, job, surroundings, now);
     }
 
     private StepResult look(Run run, Step.Looks step) {
@@ -210,7 +222,10 @@ public final class Runner {
       if (!ledgers.replace(run.job(), ledger, act.ledger())) {
         return Optional.of(machine.woken(read, clock.instant()));
       }
-      return Optional.of(machine.answered(run, send(run.job(), act.write()), clock.instant()));
+      var answer = send(run.job(), act.write());
+      var now = clock.instant();
+      var audited = run.edit().audit(RunAudit.sent(run, act.write(), answer, now)).build();
+      return Optional.of(machine.answered(audited, answer, now));
     }
 
     private Answer send(JobRef job, Write write) {
@@ -228,11 +243,25 @@ public final class Runner {
     }
 
     private void end(Run run) {
-      if (runs.replace(run.edit().build(read.turn() + 1), version)) {
+      var now = clock.instant();
+      brakes.end(run, now);
+      var ended = run.edit().audit(RunAudit.ended(run, now)).build(read.turn() + 1);
+      if (runs.replace(ended, version)) {
+        audit.append(ended.audit());
         notices.tell(noticeOf(run));
         telemetry.ended(run.playbook().name(), run.state().name().toLowerCase(Locale.ROOT));
       }
     }
+  }
+
+  /**
+   * The run, once all that the audit is to say of it is said. What a delivery adds is written by
+   * the next one, or right after the last; a run that nobody began has time until then.
+   */
+  private Run audited(Run run) {
+    return run.audit().unwritten().isEmpty() || run.state() == RunState.PENDING
+        ? run
+        : run.edit().audit(audit.append(run.audit())).build();
   }
 
   private SyncJobs jobsOf(JobRef job) {

@@ -10,9 +10,18 @@ import java.util.stream.Stream;
  * The state of the job that a run was made for.
  *
  * @param interval time between the job's runs; the waits of the run are measured in it
+ * @param alike how many jobs of the tenant were in the same trouble, this one included; 0 when
+ *     nobody counted
+ * @param watched of how many
  */
 public record Trigger(
-    VerdictKind verdict, String reason, String errorCode, String episode, Duration interval) {
+    VerdictKind verdict,
+    String reason,
+    String errorCode,
+    String episode,
+    Duration interval,
+    int alike,
+    int watched) {
   private static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
@@ -24,7 +33,19 @@ public record Trigger(
         verdict.reason(),
         verdict.errorCode(),
         verdict.episode(),
-        interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval);
+        interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval,
+        0,
+        0);
+  }
+
+  /** The same, of {@code many} jobs out of {@code all}. */
+  public Trigger among(int many, int all) {
+    return new Trigger(verdict, reason, errorCode, episode, interval, many, all);
+  }
+
+  /** What jobs in the same trouble have in common. */
+  public String cause() {
+    return verdict + "|" + reason + "|" + errorCode;
   }
 
   /** The state in words: the verdict, and what Graph says of it. */

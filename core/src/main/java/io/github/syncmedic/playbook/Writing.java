@@ -2,6 +2,7 @@ package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Before;
 import io.github.syncmedic.guard.DeletesPermit;
+import io.github.syncmedic.guard.FleetBrake;
 import io.github.syncmedic.guard.Guards;
 import io.github.syncmedic.guard.JobLedger.Act;
 import io.github.syncmedic.guard.Refusal;
@@ -17,6 +18,7 @@ import io.github.syncmedic.sync.Answer;
 import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.SyncJob;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,8 @@ import java.util.Optional;
  * @param done how the run goes on once the write was accepted, or refused
  */
 record Writing(RunPolicy policy, Done done) {
+  private static final Duration LONGEST_HOLD = Duration.ofHours(24);
+
   /** When the last write of {@code run} was sent; empty when none was. */
   static Optional<Instant> lastOf(Run run) {
     return run.playbook().steps().stream()
@@ -73,6 +77,10 @@ record Writing(RunPolicy policy, Done done) {
     if (objection.isPresent()) {
       return refused(run, objection.get(), now);
     }
+    var others = around.fleet().get();
+    if (others.isPresent()) {
+      return held(run, others.get(), now);
+    }
     var write = writeOf(run);
     var before = Before.of(job);
     var act = new Act(run.intent(), run.id(), write.inWords(), now, before);
@@ -104,6 +112,19 @@ record Writing(RunPolicy policy, Done done) {
         now,
         "guard %s: %s".formatted(refusal.guard(), refusal.why()),
         refusal.tryThis());
+  }
+
+  /** Other runs go first: it comes back as long as that can pass, and looks at everything anew. */
+  private static Advance held(Run run, Refusal refusal, Instant now) {
+    var since = run.stepBegan().orElse(now);
+    if (!FleetBrake.isPassing(refusal) || now.isAfter(since.plus(LONGEST_HOLD))) {
+      return refused(run, refusal, now);
+    }
+    var edit = run.edit().state(RunState.RUNNING).stepBegan(since);
+    var words = "guard %s: %s".formatted(refusal.guard(), refusal.why());
+    var last = run.timeline().get(run.timeline().size() - 1);
+    return Moves.sleep(
+        last.what().equals(words) ? edit : edit.note(now, words), now.plus(Moves.pause(run)));
   }
 
   /** Whether the trouble is what the run was made for, and what its playbook is for. */

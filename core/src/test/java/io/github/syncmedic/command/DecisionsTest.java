@@ -111,7 +111,8 @@ class DecisionsTest {
               - { id: approve, uses: approval, with: { approvers: 1, ttl: PT1H } }
             """);
     var job = new JobRef(TenantId.OWN, CONFIGURATION, new JobId("AD2AAD.1"));
-    var trigger = new Trigger(VerdictKind.QUARANTINED, "Unknown", "", "e", Duration.ofMinutes(2));
+    var trigger =
+        new Trigger(VerdictKind.QUARANTINED, "Unknown", "", "e", Duration.ofMinutes(2), 0, 0);
     var run =
         Run.accepted(
             ID, playbook, job, "contoso.com", trigger, new Asker("http", "me", "test"), NOW);

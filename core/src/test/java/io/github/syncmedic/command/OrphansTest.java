@@ -93,7 +93,8 @@ class OrphansTest {
   private static Run run(String id) {
     var playbook = Playbooks.shipped().named("clear").orElseThrow();
     var job = new JobRef(TenantId.OWN, CONFIGURATION, new JobId("AD2AAD.1"));
-    var trigger = new Trigger(VerdictKind.QUARANTINED, "Unknown", "", "e", Duration.ofMinutes(2));
+    var trigger =
+        new Trigger(VerdictKind.QUARANTINED, "Unknown", "", "e", Duration.ofMinutes(2), 0, 0);
     return Run.accepted(
         id, playbook, job, "contoso.com", trigger, new Asker("http", "me", "test"), NOW);
   }

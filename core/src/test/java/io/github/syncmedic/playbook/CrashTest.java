@@ -2,10 +2,13 @@ package io.github.syncmedic.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syncmedic.journal.audit.AuditVerifier;
 import io.github.syncmedic.playbook.RunWorld.SimulatedCrash;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class CrashTest {
   private static final Set<String> OPEN_QUESTIONS = Set.of("write locks LOST", "act BEFORE");
 
   private final RunWorld world = new RunWorld();
+  private String opened = "";
 
   /** Where in its call the process dies. */
   private enum Mode {
@@ -83,6 +87,7 @@ class CrashTest {
     for (var call = 0; call < calls; call++) {
       for (var mode : Mode.values()) {
         ambiguous += endsWell(playbook, List.of(new Point(call, mode))) ? 0 : 1;
+        assertAudited(playbook, call, mode);
       }
     }
     assertThat(ambiguous).isEqualTo(2);
@@ -117,6 +122,20 @@ class CrashTest {
     }
   }
 
+  /** Whatever died, the audit is whole, and each request that was answered stands in it once. */
+  private void assertAudited(String playbook, int call, Mode mode) {
+    var run = world.run(opened);
+    world.runner.deliver(RunWorld.message(opened, run.turn())); // What died after the end is found.
+    var report =
+        new AuditVerifier(world.documents)
+            .verify(
+                LocalDate.of(2026, 11, 1),
+                LocalDate.of(2026, 12, 31),
+                Map.of(opened, world.run(opened).audit()));
+    assertThat(report.isWhole()).as("%s %d %s: %s", playbook, call, mode, report).isTrue();
+    assertThat(run.audit().count()).isBetween(2L, 3L);
+  }
+
   private int calls(String playbook) {
     var counter = new Deadly(List.of());
     run(playbook, counter);
@@ -147,10 +166,10 @@ class CrashTest {
       world.beginQuarantined();
     }
     world.job.showsAfter(Duration.ofSeconds(30));
-    var id = world.open(playbook);
+    opened = world.open(playbook);
     world.hook = hook;
     world.drain();
     world.hook = Hook.NONE;
-    return world.run(id);
+    return world.run(opened);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.syncmedic.functions;
 
+import io.github.syncmedic.adapter.outbound.AllowedHosts;
+import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
+import io.github.syncmedic.adapter.outbound.Signer;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
@@ -58,6 +61,7 @@ final class App {
   private final Supplier<Queue> runs;
   private final Supplier<Queue> checks;
   private final GraphDoors graph;
+  private final Supplier<Webhooks> webhooks;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
@@ -75,6 +79,11 @@ final class App {
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
     graph = new GraphDoors(settings);
+    webhooks =
+        settings
+            .read(Setting.OUTBOUND_WEBHOOK_HOSTS, AllowedHosts::of)
+            .map(this::webhooks)
+            .orElse(() -> Webhooks.NONE);
   }
 
   /** The app of this process, built once from its environment. */
@@ -136,6 +145,15 @@ final class App {
     return settings.tenants().in(documents.get());
   }
 
+  /** What signs is checked now, what calls is built when the first run needs it. */
+  private Supplier<Webhooks> webhooks(AllowedHosts hosts) {
+    var signer =
+        settings
+            .read(Setting.OUTBOUND_WEBHOOK_SECRETS, Signer::of)
+            .orElseThrow(() -> settings.refusing(Setting.OUTBOUND_WEBHOOK_SECRETS));
+    return new Lazy<>(() -> OutboundWebhooks.to(hosts, signer, clock));
+  }
+
   private Desk newDesk() {
     return new Desk(
         this::tenants,
@@ -153,7 +171,7 @@ final class App {
         documents.get(),
         runs.get(),
         notices,
-        Webhooks.NONE,
+        webhooks.get(),
         clock,
         new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));
   }

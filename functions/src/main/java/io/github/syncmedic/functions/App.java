@@ -1,5 +1,8 @@
 package io.github.syncmedic.functions;
 
+import io.github.syncmedic.adapter.outbound.AllowedHosts;
+import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
+import io.github.syncmedic.adapter.outbound.Signer;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.adapter.telemetry.Metrics;
 import io.github.syncmedic.command.Canaries;
@@ -66,6 +69,7 @@ final class App {
   private final Supplier<Queue> checks;
   private final Telemetry telemetry;
   private final GraphDoors graph;
+  private final Supplier<Webhooks> webhooks;
   private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
@@ -85,6 +89,11 @@ final class App {
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
     telemetry = Metrics.global(clock, settings.blindAfter());
     graph = new GraphDoors(settings, telemetry);
+    webhooks =
+        settings
+            .read(Setting.OUTBOUND_WEBHOOK_HOSTS, AllowedHosts::of)
+            .map(this::webhooks)
+            .orElse(() -> Webhooks.NONE);
   }
 
   /** The app of this process, built once from its environment. */
@@ -149,6 +158,15 @@ final class App {
     return settings.tenants().in(documents.get());
   }
 
+  /** What signs is checked now, what calls is built when the first run needs it. */
+  private Supplier<Webhooks> webhooks(AllowedHosts hosts) {
+    var signer =
+        settings
+            .read(Setting.OUTBOUND_WEBHOOK_SECRETS, Signer::of)
+            .orElseThrow(() -> settings.refusing(Setting.OUTBOUND_WEBHOOK_SECRETS));
+    return new Lazy<>(() -> OutboundWebhooks.to(hosts, signer, clock));
+  }
+
   private Desk newDesk() {
     return new Desk(
         this::tenants,
@@ -171,7 +189,7 @@ final class App {
         documents.get(),
         runs.get(),
         notices,
-        Webhooks.NONE,
+        webhooks.get(),
         telemetry,
         clock,
         new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));

@@ -57,16 +57,37 @@ public enum Setting {
   ESCROW_LIMITS(
       "limits of failed objects, where they are not what Microsoft documents",
       null,
-      "some of evaluatedFrom=5000,share=0.4,failures=40000,total=60000,near=0.9,horizon=PT24H");
+      "some of evaluatedFrom=5000,share=0.4,failures=40000,total=60000,near=0.9,horizon=PT24H"),
+  /** Which hosts a playbook may call. */
+  OUTBOUND_WEBHOOK_HOSTS(
+      "which hosts a playbook may call, see [outbound webhooks](docs/callers/outbound-webhooks.md)",
+      null,
+      "[private:]host[:port], several separated by commas"),
+  /** What proves to these hosts who calls. */
+  OUTBOUND_WEBHOOK_SECRETS(
+      "what such calls are signed with, needed where hosts are set; the first one signs",
+      null,
+      "whsec_<base64 of 24 to 64 bytes>, several separated by commas",
+      /* secret= */ true);
 
   private final String meaning;
   private final Optional<String> standard;
   private final String expected;
+  private final boolean secret;
 
   Setting(String meaning, @org.jspecify.annotations.Nullable String standard, String expected) {
+    this(meaning, standard, expected, /* secret= */ false);
+  }
+
+  Setting(
+      String meaning,
+      @org.jspecify.annotations.Nullable String standard,
+      String expected,
+      boolean secret) {
     this.meaning = meaning;
     this.standard = Optional.ofNullable(standard);
     this.expected = expected;
+    this.secret = secret;
   }
 
   /** What it is for, in a few words. */
@@ -84,8 +105,21 @@ public enum Setting {
     return expected;
   }
 
+  /** Whether its value is shown nowhere. */
+  public boolean isSecret() {
+    return secret;
+  }
+
+  /** Why {@code value} cannot be used; it is empty where nothing is set. Shows no secret. */
   IllegalArgumentException refusing(String value) {
     return new IllegalArgumentException(
-        "Tried to start, because %s is '%s'; try %s".formatted(name(), value, expected));
+        "Tried to start, because %s is %s; try %s".formatted(name(), shown(value), expected));
+  }
+
+  private String shown(String value) {
+    if (!secret) {
+      return "'%s'".formatted(value);
+    }
+    return value.isEmpty() ? "not set" : "of another form, and is a secret that is not shown";
   }
 }

@@ -75,6 +75,15 @@ record Settings(
     return value(raw, setting);
   }
 
+  /**
+   * The value of {@code setting} as {@code reader} reads it.
+   *
+   * @throws IllegalArgumentException with the setting's name when it cannot be read
+   */
+  <T> Optional<T> read(Setting setting, Function<String, T> reader) {
+    return value(setting).map(text -> read(setting, text, reader));
+  }
+
   /** Why the value of {@code setting} cannot be used. */
   IllegalArgumentException refusing(Setting setting) {
     return setting.refusing(value(setting).orElse(""));

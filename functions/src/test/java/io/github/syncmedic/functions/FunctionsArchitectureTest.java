@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FunctionsArchitectureTest {
@@ -19,6 +18,8 @@ class FunctionsArchitectureTest {
   private static final String GRAPH = "io.github.syncmedic.adapter.graph..";
   private static final String STORAGE = "io.github.syncmedic.adapter.storage..";
   private static final String TELEMETRY = "io.github.syncmedic.adapter.telemetry..";
+  private static final String OUTBOUND = "io.github.syncmedic.adapter.outbound..";
+  private static final List<String> DOORS = List.of(GRAPH, STORAGE, OUTBOUND, TELEMETRY);
   private static final String TRIGGERS = "io.github.syncmedic.functions";
 
   @Test
@@ -28,7 +29,18 @@ class FunctionsArchitectureTest {
         .resideOutsideOfPackage(GRAPH)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.microsoft.graph..", "com.microsoft.kiota..", "okhttp3..")
+        .resideInAnyPackage("com.microsoft.graph..", "com.microsoft.kiota..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void okhttp_stays_behind_the_doors_that_need_it() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(GRAPH, OUTBOUND)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "okio..")
         .check(PRODUCT);
   }
 
@@ -73,14 +85,14 @@ class FunctionsArchitectureTest {
 
   @Test
   void doors_do_not_know_each_other() {
-    for (var door : List.of(GRAPH, STORAGE, TELEMETRY)) {
-      var others = Stream.of(GRAPH, STORAGE, TELEMETRY).filter(it -> !it.equals(door));
+    for (var door : DOORS) {
       noClasses()
           .that()
           .resideInAPackage(door)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(others.toArray(String[]::new))
+          .resideInAnyPackage(
+              DOORS.stream().filter(other -> !other.equals(door)).toArray(String[]::new))
           .check(PRODUCT);
     }
   }
@@ -96,7 +108,7 @@ class FunctionsArchitectureTest {
         .doNotHaveSimpleName("GraphDoors")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(GRAPH, STORAGE, TELEMETRY)
+        .resideInAnyPackage(DOORS.toArray(String[]::new))
         .check(PRODUCT);
   }
 

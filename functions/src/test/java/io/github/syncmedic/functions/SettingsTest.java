@@ -11,12 +11,14 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String STORAGE = "AzureWebJobsStorage";
@@ -75,16 +77,66 @@ class SettingsTest {
     "ESCROW_LIMITS, share=1.4",
     "ESCROW_LIMITS, failures=5e3",
     "ESCROW_LIMITS, 'failures=70000'",
-    "ESCROW_LIMITS, horizon=24h"
+    "ESCROW_LIMITS, horizon=24h",
+    "OUTBOUND_WEBHOOK_HOSTS, *.contoso.com",
+    "OUTBOUND_WEBHOOK_HOSTS, 10.0.0.1"
   })
   void a_bad_value_stops_start_up_with_name_value_and_what_was_expected(String name, String value) {
     var setting = Setting.valueOf(name);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new App(of(Map.of(STORAGE, "UseDevelopmentStorage=true", name, value))))
+        .isThrownBy(() -> app(Map.of(name, value)))
         .withMessageContaining(name)
         .withMessageContaining("'" + value + "'")
         .withMessageContaining(setting.expected());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canary", "whsec_canary", "whsec_Y2FuYXJ5", "whsec_c2hvcnQ=,canary"})
+  void a_bad_secret_stops_start_up_and_is_not_shown(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                app(
+                    Map.of(
+                        "OUTBOUND_WEBHOOK_HOSTS",
+                        "runbooks.contoso.com",
+                        "OUTBOUND_WEBHOOK_SECRETS",
+                        value)))
+        .withMessageContaining("OUTBOUND_WEBHOOK_SECRETS")
+        .withMessageContaining(Setting.OUTBOUND_WEBHOOK_SECRETS.expected())
+        .withNoCause()
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(value, "canary", "Y2FuYXJ5"));
+  }
+
+  @Test
+  void hosts_without_a_secret_stop_start_up() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app(Map.of("OUTBOUND_WEBHOOK_HOSTS", "runbooks.contoso.com")))
+        .withMessageContaining("OUTBOUND_WEBHOOK_SECRETS is not set")
+        .withMessageContaining(Setting.OUTBOUND_WEBHOOK_SECRETS.expected());
+  }
+
+  @Test
+  void hosts_with_a_secret_start() {
+    assertThat(
+            app(
+                Map.of(
+                    "OUTBOUND_WEBHOOK_HOSTS",
+                    "runbooks.contoso.com,private:relay.contoso.com:8443",
+                    "OUTBOUND_WEBHOOK_SECRETS",
+                    "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")))
+        .isNotNull();
+  }
+
+  @Test
+  void no_message_shows_a_secret_setting() {
+    assertThat(Arrays.asList(Setting.values()))
+        .allSatisfy(
+            it ->
+                assertThat(it.refusing("canary").toString().contains("canary"))
+                    .isNotEqualTo(it.isSecret()))
+        .anyMatch(Setting::isSecret);
   }
 
   @Test
@@ -118,17 +170,7 @@ class SettingsTest {
   @Test
   void a_managed_identity_knows_one_tenant_only() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new App(
-                    of(
-                        Map.of(
-                            STORAGE,
-                            "UseDevelopmentStorage=true",
-                            "TENANTS",
-                            "one,two",
-                            "GRAPH_CREDENTIAL",
-                            "managed-identity"))))
+        .isThrownBy(() -> app(Map.of("TENANTS", "one,two", "GRAPH_CREDENTIAL", "managed-identity")))
         .withMessageContaining("TENANTS");
   }
 
@@ -142,15 +184,7 @@ class SettingsTest {
   @Test
   void a_credential_that_lacks_a_setting_names_it() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new App(
-                    of(
-                        Map.of(
-                            STORAGE,
-                            "UseDevelopmentStorage=true",
-                            "GRAPH_CREDENTIAL",
-                            "client-secret"))))
+        .isThrownBy(() -> app(Map.of("GRAPH_CREDENTIAL", "client-secret")))
         .withMessageContaining("AZURE_TENANT_ID");
   }
 
@@ -162,6 +196,12 @@ class SettingsTest {
               assertThat(setting.meaning()).isNotBlank();
               assertThat(setting.expected()).isNotBlank();
             });
+  }
+
+  private static App app(Map<String, String> values) {
+    var all = new HashMap<>(values);
+    all.put(STORAGE, "UseDevelopmentStorage=true");
+    return new App(of(all));
   }
 
   private static List<String> tenants(String value, InMemoryDocuments documents) {

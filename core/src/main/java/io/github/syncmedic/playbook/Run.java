@@ -120,22 +120,23 @@ public record Run(
   }
 
   /**
-   * What an approval is asked for now: the fingerprint of what the playbook binds it to, or the run
-   * itself; empty when none is asked for, or what it is bound to was not found.
+   * What an approval is asked for now: the fingerprint of what the playbook binds it to, or this
+   * step of this run; empty when none is asked for, or what it is bound to was not found.
    */
   public Optional<String> binding() {
-    return currentStep()
-        .map(PlaybookStep::with)
-        .filter(Approval.class::isInstance)
-        .map(Approval.class::cast)
-        .flatMap(
-            approval ->
-                approval.bindTo().isEmpty()
-                    ? Optional.of(id)
-                    : approval
-                        .bindTo()
-                        .flatMap(it -> Optional.ofNullable(results.get(it)))
-                        .flatMap(StepResult::fingerprint));
+    return currentStep().flatMap(this::bindingOf);
+  }
+
+  private Optional<String> bindingOf(PlaybookStep at) {
+    if (!(at.with() instanceof Approval approval)) {
+      return Optional.empty();
+    }
+    return approval.bindTo().isEmpty()
+        ? Optional.of(id + "/" + at.id())
+        : approval
+            .bindTo()
+            .flatMap(it -> Optional.ofNullable(results.get(it)))
+            .flatMap(StepResult::fingerprint);
   }
 
   /** Whether a person stands behind it: one asked for it, or approved what it does. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
   private static final String ID = "20261121T120000Z-1";
+  private static final String BINDING = ID + "/approve";
   private static final Person ADA = new Person("ada", "http", true);
   private static final Person ASKER = new Person("me", "http", true);
 
@@ -37,8 +38,9 @@ class DecisionsTest {
   @Test
   void an_approval_is_kept_and_wakes_the_run_and_the_same_again_changes_nothing() {
     store(RunState.AWAITING_APPROVAL);
-    assertThat(decisions.approve(ID, ADA, ID, "seen")).isInstanceOf(Outcome.Accepted.class);
-    assertThat(decisions.approve(ID, ADA, ID, "seen again")).isInstanceOf(Outcome.Accepted.class);
+    assertThat(decisions.approve(ID, ADA, BINDING, "seen")).isInstanceOf(Outcome.Accepted.class);
+    assertThat(decisions.approve(ID, ADA, BINDING, "seen again"))
+        .isInstanceOf(Outcome.Accepted.class);
 
     assertThat(stored().decisions()).hasSize(1);
     assertThat(woken).hasSize(2);
@@ -47,7 +49,7 @@ class DecisionsTest {
   @Test
   void the_asker_and_whoever_saw_something_else_are_refused() {
     store(RunState.AWAITING_APPROVAL);
-    assertThat(ground(decisions.approve(ID, ASKER, ID, "mine")))
+    assertThat(ground(decisions.approve(ID, ASKER, BINDING, "mine")))
         .isEqualTo(Outcome.Ground.FORBIDDEN);
     assertThat(ground(decisions.approve(ID, ADA, "other", "")))
         .isEqualTo(Outcome.Ground.STATE_MOVED);
@@ -58,7 +60,8 @@ class DecisionsTest {
   @Test
   void what_waits_for_nobody_is_not_approved_but_may_be_cancelled() {
     store(RunState.RUNNING);
-    assertThat(ground(decisions.approve(ID, ADA, ID, ""))).isEqualTo(Outcome.Ground.STATE_MOVED);
+    assertThat(ground(decisions.approve(ID, ADA, BINDING, "")))
+        .isEqualTo(Outcome.Ground.STATE_MOVED);
     assertThat(ground(decisions.reject(ID, ADA, ""))).isEqualTo(Outcome.Ground.STATE_MOVED);
     assertThat(decisions.cancel(ID, ASKER, "stop")).isInstanceOf(Outcome.Accepted.class);
   }
@@ -79,7 +82,7 @@ class DecisionsTest {
     var tasks = new ArrayList<java.util.concurrent.Callable<Outcome>>();
     for (var i = 0; i < 8; i++) {
       var person = new Person("p" + i, "http", false);
-      tasks.add(() -> quiet.approve(ID, person, ID, ""));
+      tasks.add(() -> quiet.approve(ID, person, BINDING, ""));
     }
     var outcomes = pool.invokeAll(tasks);
     pool.shutdown();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPercent nor more than this share of all, in percent
  * @param is each fact that is named is one of the given ones
  * @param not each fact that is named is known and none of the given ones
+ * @param otherwise what it means when it is not as it says, for people
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Assert(
@@ -25,7 +26,8 @@ public record Assert(
     Optional<Long> max,
     Optional<Integer> maxPercent,
     Map<String, List<String>> is,
-    Map<String, List<String>> not)
+    Map<String, List<String>> not,
+    Optional<String> otherwise)
     implements Step {
   private static final long PERCENT = 100;
 
@@ -60,7 +62,7 @@ public record Assert(
       return StepResult.failed("there is no result to judge", now);
     }
     return objection(result.get())
-        .map(why -> StepResult.failed(why, now))
+        .map(why -> StepResult.failed(otherwise.map(it -> it + " (" + why + ")").orElse(why), now))
         .orElseGet(() -> StepResult.found("it is as it must be", now));
   }
 

@@ -54,9 +54,7 @@ public record DiagnoseFindings(List<String> signals) implements Step.Looks {
   private String summary(List<Finding> found) {
     return found.isEmpty()
         ? "nothing was found of " + String.join(", ", signals)
-        : found.stream()
-            .map(it -> it.signal() + " says " + it.severity())
-            .collect(Collectors.joining(", "));
+        : found.stream().map(Finding::sentence).collect(Collectors.joining("; "));
   }
 
   private static boolean isBad(Severity severity) {

@@ -14,7 +14,8 @@ class AssertTest extends StepContract {
 
   @Override
   Step step() {
-    return new Assert(Optional.empty(), Optional.of(200L), Optional.of(2), Map.of(), Map.of());
+    return new Assert(
+        Optional.empty(), Optional.of(200L), Optional.of(2), Map.of(), Map.of(), Optional.empty());
   }
 
   @Override
@@ -24,8 +25,7 @@ class AssertTest extends StepContract {
 
   @Test
   void a_fact_is_what_it_must_be_and_one_that_is_not_known_never_is() {
-    var is =
-        new Assert(Optional.of("probe"), Optional.empty(), Optional.empty(), THROUGH, Map.of());
+    var is = judge(THROUGH, Map.of(), Optional.empty());
 
     assertThat(judged(is, Map.of("came", "through")).ok()).isTrue();
     assertThat(judged(is, Map.of("came", "not through")).summary())
@@ -35,8 +35,7 @@ class AssertTest extends StepContract {
 
   @Test
   void a_fact_is_not_what_it_must_not_be_and_one_that_is_not_known_never_passes() {
-    var not =
-        new Assert(Optional.of("probe"), Optional.empty(), Optional.empty(), Map.of(), THROUGH);
+    var not = judge(Map.of(), THROUGH, Optional.empty());
 
     assertThat(judged(not, Map.of("came", "not through")).ok()).isTrue();
     assertThat(judged(not, Map.of("came", "through")).summary()).isEqualTo("came is 'through'");
@@ -45,13 +44,23 @@ class AssertTest extends StepContract {
   }
 
   @Test
+  void what_it_means_stands_before_what_was_found() {
+    var meant = judge(THROUGH, Map.of(), Optional.of("the agent does not answer"));
+
+    assertThat(judged(meant, Map.of("came", "not through")).summary())
+        .isEqualTo("the agent does not answer (came is 'not through' and not 'through')");
+  }
+
+  @Test
   void it_must_ask_for_something() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Assert(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of()))
+        .isThrownBy(() -> judge(Map.of(), Map.of(), Optional.of("for what")))
         .withMessageContaining("try max: 200");
+  }
+
+  private static Assert judge(
+      Map<String, List<String>> is, Map<String, List<String>> not, Optional<String> otherwise) {
+    return new Assert(Optional.of("probe"), Optional.empty(), Optional.empty(), is, not, otherwise);
   }
 
   private static StepResult judged(Assert step, Map<String, String> facts) {

@@ -30,6 +30,7 @@ public record Assert(
     Optional<String> otherwise)
     implements Step {
   private static final long PERCENT = 100;
+  private static final String HOLDS = "it is as it must be";
 
   @SuppressWarnings("NullAway") // what the YAML leaves out arrives as null
   public Assert {
@@ -63,7 +64,12 @@ public record Assert(
     }
     return objection(result.get())
         .map(why -> StepResult.failed(otherwise.map(it -> it + " (" + why + ")").orElse(why), now))
-        .orElseGet(() -> StepResult.found("it is as it must be", now));
+        .orElseGet(() -> StepResult.found(HOLDS, now));
+  }
+
+  /** Whether {@code result} only says that something is as it must be. */
+  static boolean isMereYes(StepResult result) {
+    return result.ok() && result.summary().equals(HOLDS);
   }
 
   private static Optional<StepResult> latestFinding(Map<String, StepResult> results) {

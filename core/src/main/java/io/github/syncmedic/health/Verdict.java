@@ -40,6 +40,9 @@ public record Verdict(
     Optional<Duration> interval,
     List<Evidence> evidence,
     List<String> unread) {
+  /** The evidence that errors of the initial cycle were dropped. */
+  static final Evidence PRUNED = new Evidence("status.escrowsPruned", "true");
+
   public Verdict {
     evidence = List.copyOf(evidence);
     unread = List.copyOf(unread);
@@ -72,6 +75,11 @@ public record Verdict(
             interval,
             evidence,
             unread);
+  }
+
+  /** Whether errors of its initial cycle were dropped. */
+  public boolean isPruned() {
+    return evidence.contains(PRUNED);
   }
 
   /**

@@ -97,6 +97,9 @@ final class VerdictDraft {
     fields.add(
         new Evidence(
             "status.countSuccessiveCompleteFailures", Long.toString(status.successiveFailures())));
+    if (status.escrowsPruned()) {
+      fields.add(Verdict.PRUNED);
+    }
     status.lastExecution().ifPresent(run -> addRun(fields, run));
     Diagnosis.lastGoodRun(status)
         .ifPresent(it -> fields.add(new Evidence("lastGoodRun", it.toString())));

@@ -50,6 +50,10 @@ public record Playbook(
           "Tried to let playbook %s of risk R4 act by itself; try autonomy: suggest"
               .formatted(name));
     }
+    if (risk == Risk.R0 && writes(steps)) {
+      throw new IllegalArgumentException(
+          "Tried to let playbook %s of risk R0 write; try the risk that it has".formatted(name));
+    }
     if (!writes(steps) && verify.isPresent()) {
       throw new IllegalArgumentException(
           "Tried to read playbook %s, because it writes nothing and has something to prove; try without verify"

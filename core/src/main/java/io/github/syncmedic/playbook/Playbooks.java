@@ -19,15 +19,37 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** The playbooks at hand, in the order in which they are tried. Immutable. */
 public final class Playbooks {
+  /** What is for less stands before what is for more of the same. */
   private static final List<String> SHIPPED =
       List.of(
+          "agent-down",
+          "service-account",
           "quarantine-connection",
+          "quarantine-escrow-proportion",
+          "quarantine-escrow-threshold",
           "quarantine-too-many-deletes",
+          "quarantined-on-demand",
+          "ingestion-interrupted",
           "quarantine-unknown",
+          "escrows-pruned",
+          "paused-job",
+          "password-hash-sync",
+          "stale-job",
+          "escrow-forecast",
+          "disable-deadline",
+          "fleet-incident",
+          "watcher-blind",
+          "password-writeback",
+          "tenant-delete-threshold",
+          "object-missing",
           "restart",
           "clear",
           "start",
-          "pause");
+          "pause",
+          "provision-on-demand",
+          "validate-credentials",
+          "allow-deletes");
+
   private static final int LARGEST = 256 * 1024;
   private static final int DEEPEST = 32;
 

@@ -218,7 +218,9 @@ final class RunMachine {
   private Advance judged(Run run, JobStatus status, Instant now) {
     var proof = run.proof().orElseThrow();
     var verify = run.playbook().verify().orElseThrow();
-    var prover = new Prover(verify, run.before().orElseThrow(), policy.settleWait());
+    // What only the job's next run undoes is to be seen a little after that.
+    var settled = policy.settleWait().plus(Moves.pause(run));
+    var prover = new Prover(verify, run.before().orElseThrow(), settled);
     var judgement = prover.judge(proof, status, now);
     if (judgement instanceof Prover.Judgement.Watching watching) {
       return Moves.sleep(

@@ -299,15 +299,16 @@ public final class Runner {
   }
 
   static Notice noticeOf(Run run) {
+    var ending = run.ending().orElseThrow();
     var severity =
         switch (run.state()) {
           case SUCCEEDED, CANCELLED, REJECTED -> Severity.INFO;
-          case SKIPPED -> Severity.WARNING;
+          // Trouble that is gone by itself is good news; a guard that objected is for a person.
+          case SKIPPED -> ending.tryThis().isEmpty() ? Severity.INFO : Severity.WARNING;
           case PENDING, RUNNING, WAITING, AWAITING_APPROVAL, VERIFYING ->
               throw new IllegalStateException("Tried to tell how a run ended that has not");
           case FAILED, AMBIGUOUS, EXPIRED -> Severity.CRITICAL;
         };
-    var ending = run.ending().orElseThrow();
     return new Notice(
         "%s-%s".formatted(run.id(), run.state()),
         severity,

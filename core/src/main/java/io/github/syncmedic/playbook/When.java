@@ -1,17 +1,28 @@
 package io.github.syncmedic.playbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
+import io.github.syncmedic.sync.JobKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The trouble that a playbook is for. An empty list asks for nothing.
+ * The trouble that a playbook is for. An empty list asks for nothing, and so does what is left out.
  *
  * @param verdict what the job must be found to be
  * @param reason quarantine reasons, one of which must be given, in Graph's spelling
  * @param errorCode error codes, one of which must be given, in Graph's spelling
+ * @param jobKind what the job must carry
+ * @param pruned whether errors of its initial cycle must have been dropped, or must not
  */
-public record When(VerdictKind verdict, List<String> reason, List<String> errorCode) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record When(
+    VerdictKind verdict,
+    List<String> reason,
+    List<String> errorCode,
+    Optional<JobKind> jobKind,
+    Optional<Boolean> pruned) {
   @SuppressWarnings("NullAway") // a list that the YAML leaves out arrives as null
   public When {
     if (verdict == null) {
@@ -26,6 +37,8 @@ public record When(VerdictKind verdict, List<String> reason, List<String> errorC
   public boolean fits(Verdict found) {
     return found.kind() == verdict
         && (reason.isEmpty() || reason.contains(found.reason()))
-        && (errorCode.isEmpty() || errorCode.contains(found.errorCode()));
+        && (errorCode.isEmpty() || errorCode.contains(found.errorCode()))
+        && jobKind.map(found.jobKind()::equals).orElse(true)
+        && pruned.map(it -> it == found.isPruned()).orElse(true);
   }
 }

@@ -150,7 +150,10 @@ class AnnouncementsTest {
     sweep(EVERY);
     job.paused();
     sweep(EVERY);
-    assertThat(world.notices).isEmpty();
+    assertThat(world.notices)
+        .singleElement()
+        .satisfies(it -> assertThat(it.text()).contains("is PAUSED"))
+        .satisfies(it -> assertThat(it.decide()).isPresent());
 
     var other = new WatchWorld();
     other.add("c", "job.1").failsAt(other.clock.instant().plusSeconds(60)).tells("SomeError");

@@ -20,6 +20,22 @@ import org.junit.jupiter.api.Test;
 class BrakesTest {
   private static final Trouble TIME_OUT = new Trouble("EncounteredQuarantineException", "TimeOut");
 
+  private static final Playbook LIFT =
+      Playbooks.parse(
+          "lift",
+          """
+          name: lift
+          version: 1
+          summary: For a test.
+          when: { verdict: QUARANTINED }
+          risk: R2
+          autonomy: auto
+          guards: { cooldown: PT1H, maxPerDay: 2, refuseWhileRunning: true }
+          steps:
+            - { id: lift, uses: graph.restart, with: { resetScope: [QuarantineState] } }
+          verify: { stages: [accepted, lifted, held], holdCycles: 3, deadline: PT6H }
+          """);
+
   private final RunWorld world = new RunWorld();
 
   @Test
@@ -28,7 +44,7 @@ class BrakesTest {
     var first = begin();
     begin();
     begin();
-    var id = world.open("quarantine-connection");
+    var id = world.open(LIFT);
     for (var i = 0; i < 20; i++) {
       step();
     }
@@ -66,7 +82,7 @@ class BrakesTest {
         world.documents = documents;
       }
       world.clock.set(NOW.plus(Duration.ofDays(i)));
-      var id = world.open("quarantine-connection");
+      var id = world.open(LIFT);
       world.drain();
       assertThat(world.run(id).state()).isEqualTo(RunState.FAILED);
     }
@@ -74,7 +90,7 @@ class BrakesTest {
     var job = world.beginQuarantined();
     world.documents = documents;
     world.clock.set(NOW.plus(Duration.ofDays(2)));
-    var id = world.open("quarantine-connection");
+    var id = world.open(LIFT);
     world.drain();
 
     assertThat(world.run(id).state()).isEqualTo(RunState.SKIPPED);
@@ -85,10 +101,10 @@ class BrakesTest {
   @Test
   void what_came_of_a_run_is_learned_once_and_only_where_it_was_watched() {
     world.beginQuarantined();
-    var id = world.open("quarantine-connection");
+    var id = world.open(LIFT);
     world.drain();
     world.runner.deliver(RunWorld.message(id, 0));
-    assertThat(figures("quarantine-connection")).isEqualTo(new Figures(1, 1, false));
+    assertThat(figures("lift")).isEqualTo(new Figures(1, 1, false));
 
     world.beginQuarantined().deaf();
     world.open("clear");
@@ -105,7 +121,7 @@ class BrakesTest {
   void a_brake_that_is_not_understood_stops_what_the_product_does_by_itself() {
     var job = world.beginQuarantined();
     world.documents.write(FleetBrake.NAME, "{\"schemaVersion\":9}", new Expected.Anything());
-    var id = world.open("quarantine-connection");
+    var id = world.open(LIFT);
     world.drain();
 
     assertThat(world.run(id).state()).isEqualTo(RunState.SKIPPED);

@@ -6,19 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.GuardRules;
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.health.Diagnosis;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.signal.Signal;
+import io.github.syncmedic.health.signal.Signals;
+import io.github.syncmedic.playbook.step.Approval;
+import io.github.syncmedic.playbook.step.DiagnoseFindings;
+import io.github.syncmedic.playbook.step.DiagnoseStagedDeletes;
 import io.github.syncmedic.playbook.step.GraphRestart;
+import io.github.syncmedic.playbook.step.Step;
 import io.github.syncmedic.playbook.step.Steps;
+import io.github.syncmedic.sync.JobKind;
+import io.github.syncmedic.sync.QuarantineReason;
 import io.github.syncmedic.sync.ResetScope;
+import io.github.syncmedic.sync.SyncError;
+import io.github.syncmedic.sync.SyncJobFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +60,7 @@ class PlaybooksTest {
   void every_file_is_shipped_under_the_name_it_gives_itself() throws IOException {
     try (var files = Files.list(Path.of("src/main/resources/playbooks"))) {
       var names = files.map(it -> it.getFileName().toString().replace(".yaml", "")).toList();
-      assertThat(names).hasSize(7);
+      assertThat(names).hasSizeGreaterThanOrEqualTo(27);
       assertThat(shipped().map(Playbook::name)).containsExactlyInAnyOrderElementsOf(names);
     }
   }
@@ -58,22 +72,139 @@ class PlaybooksTest {
     playbook.verify().ifPresent(it -> assertThat(it.goal()).isIn(Stage.HELD, Stage.PAUSED));
     if (playbook.risk() == Risk.R4) {
       assertThat(playbook.autonomy()).isNotEqualTo(Autonomy.AUTO);
+      assertThat(playbook.steps()).anyMatch(it -> it.with() instanceof Approval);
     }
-    if (playbook.autonomy() == Autonomy.AUTO) {
+    if (playbook.risk() == Risk.R0) {
+      assertThat(playbook.steps()).noneMatch(it -> reachesOut(it.with()));
+    }
+    if (playbook.autonomy() == Autonomy.AUTO && playbook.writes()) {
       assertThat(playbook.when()).isPresent();
       assertThat(playbook.risk()).isLessThanOrEqualTo(Risk.R2);
     }
     assertThat(playbook.summary()).isNotBlank();
   }
 
+  private static boolean reachesOut(Step step) {
+    return step instanceof Step.Writes || (step instanceof Step.Looks looks && looks.reachesOut());
+  }
+
   @ParameterizedTest
   @MethodSource("shipped")
   void no_shipped_playbook_forgets_what_it_must_not(Playbook playbook) {
     for (var step : playbook.steps()) {
-      if (step.with() instanceof GraphRestart restart) {
+      if (step.with() instanceof GraphRestart restart
+          && !restart.resetScope().equals(Set.of(ResetScope.FORCE_DELETES))) {
         assertThat(restart.resetScope()).isSubsetOf(ResetScope.PORTAL_RESTART);
+        assertThat(playbook.risk() == Risk.R3)
+            .isEqualTo(restart.resetScope().contains(ResetScope.WATERMARK));
       }
     }
+  }
+
+  @Test
+  void deletes_are_executed_only_after_two_approved_just_these_and_they_were_counted_again() {
+    var destructive =
+        shipped()
+            .filter(it -> it.steps().stream().anyMatch(step -> isForced(step.with())))
+            .toList();
+
+    assertThat(destructive)
+        .extracting(Playbook::name)
+        .containsExactlyInAnyOrder("quarantine-too-many-deletes", "allow-deletes");
+    for (var playbook : destructive) {
+      assertThat(playbook.risk()).isEqualTo(Risk.R4);
+      assertThat(playbook.steps())
+          .extracting(PlaybookStep::with)
+          .containsSubsequence(
+              new DiagnoseStagedDeletes(Optional.empty()),
+              new Approval(2, Duration.ofHours(24), Optional.of("radius")),
+              new DiagnoseStagedDeletes(Optional.of("radius")),
+              new GraphRestart(Set.of(ResetScope.FORCE_DELETES)));
+    }
+  }
+
+  private static boolean isForced(Step step) {
+    return step instanceof GraphRestart restart
+        && restart.resetScope().contains(ResetScope.FORCE_DELETES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void reasons_are_in_graphs_spelling(Playbook playbook) {
+    var known = Stream.of(QuarantineReason.values()).map(QuarantineReason::text);
+    var spelt = Stream.concat(known, Stream.of("QuarantineOnDemand")).toList();
+    playbook.when().ifPresent(when -> assertThat(spelt).containsAll(when.reason()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void findings_are_asked_of_signals_that_there_are(Playbook playbook) {
+    var signals = Signals.builtIn().all().stream().map(Signal::name).toList();
+    for (var step : playbook.steps()) {
+      if (step.with() instanceof DiagnoseFindings findings) {
+        assertThat(signals).containsAll(findings.signals());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EncounteredQuarantineException, TimeOut, quarantine-connection",
+    "EncounteredQuarantineException, HybridIdentityServiceAgentSignalingError, quarantine-connection",
+    "EncounteredQuarantineException, AzureDirectoryServiceServerBusy, quarantine-connection",
+    "EncounteredQuarantineException, HybridIdentityServiceNoActiveAgents, agent-down",
+    "EncounteredQuarantineException, HybridIdentityServiceNoAgentsAssigned, agent-down",
+    "EncounteredQuarantineException, HybridIdentityServiceInvalidResource, agent-down",
+    "EncounteredQuarantineException, AzureActiveDirectoryInvalidCredential, service-account",
+    "EncounteredQuarantineException, AzureActiveDirectoryExpiredCredentials, service-account",
+    "EncounteredQuarantineException, AzureActiveDirectoryAuthenticationFailed, quarantine-unknown",
+    "EncounteredEscrowProportionThreshold, '', quarantine-escrow-proportion",
+    "EncounteredBaseEscrowThreshold, '', quarantine-escrow-threshold",
+    "EncounteredTotalEscrowThreshold, '', quarantine-escrow-threshold",
+    "TooManyDeletes, '', quarantine-too-many-deletes",
+    "TooManyDeletes, TimeOut, quarantine-too-many-deletes",
+    "QuarantinedOnDemand, '', quarantined-on-demand",
+    "QuarantineOnDemand, '', quarantined-on-demand",
+    "IngestionInterrupted, '', ingestion-interrupted",
+    "Unknown, '', quarantine-unknown",
+    "'', TimeOut, quarantine-unknown",
+    "'EncounteredQuarantineException, TooManyDeletes', TimeOut, quarantine-unknown"
+  })
+  void every_quarantine_has_its_playbook(String reason, String code, String playbook) {
+    var job =
+        SyncJobFixture.job(RunWorld.REF)
+            .quarantine(
+                SyncJobFixture.quarantine(
+                    reason,
+                    SyncJobFixture.NOW,
+                    Optional.empty(),
+                    Optional.of(new SyncError(code, "", Optional.empty()))))
+            .code("Quarantine")
+            .build();
+
+    assertThat(fitting(Diagnosis.of(job, SyncJobFixture.NOW))).contains(playbook);
+  }
+
+  @Test
+  void a_paused_job_has_another_playbook_when_errors_of_its_initial_cycle_were_dropped() {
+    var paused = SyncJobFixture.job(RunWorld.REF).code("Paused");
+    assertThat(fitting(Diagnosis.of(paused.build(), SyncJobFixture.NOW))).contains("paused-job");
+    assertThat(fitting(Diagnosis.of(paused.escrowsPruned().build(), SyncJobFixture.NOW)))
+        .contains("escrows-pruned");
+  }
+
+  @Test
+  void a_stale_job_has_another_playbook_when_it_carries_password_hashes() {
+    var now = SyncJobFixture.NOW.plus(Duration.ofDays(1));
+    var users = SyncJobFixture.job(RunWorld.REF).build();
+    var hashes = SyncJobFixture.job(RunWorld.REF).kind(JobKind.PASSWORD_HASH).build();
+
+    assertThat(fitting(Diagnosis.of(users, now))).contains("stale-job");
+    assertThat(fitting(Diagnosis.of(hashes, now))).contains("password-hash-sync");
+  }
+
+  private static Optional<String> fitting(Verdict verdict) {
+    return Playbooks.shipped().fitting(verdict).map(Playbook::name);
   }
 
   @Test
@@ -131,6 +262,7 @@ class PlaybooksTest {
   void a_rule_of_ours_that_is_broken_is_told_in_our_words() {
     refused(WRITING.replace("R2", "R4").replace("suggest", "auto"))
         .withMessageContaining("of risk R4 act by itself; try autonomy: suggest");
+    refused(WRITING.replace("R2", "R0")).withMessageContaining("of risk R0 write");
     refused(WRITING.replaceAll("verify.*\\n", "")).withMessageContaining("try verify:");
     refused(WRITING.replace("cycles: 3", "cycles: 0")).withMessageContaining("try 1 to 10000");
     refused(WRITING.replace("[QuarantineState]", "[]"))

@@ -17,6 +17,10 @@ import java.util.Set;
  * quarantine, lifted, paused and healed as told. Guarded by its {@link InMemorySyncJobs}.
  */
 public final class ScriptedJob {
+  private static final Set<ResetScope> LIFTING =
+      Set.of(ResetScope.QUARANTINE_STATE, ResetScope.FORCE_DELETES);
+  private static final long USERS = 6_000;
+
   private final JobRef ref;
   private final Duration interval;
   private final PriorityQueue<Change> agenda = new PriorityQueue<>(comparing(Change::at));
@@ -27,6 +31,9 @@ public final class ScriptedJob {
   private String domain = "contoso.com";
   private JobKind kind = JobKind.PROVISIONING;
   private boolean paused;
+  private boolean pruned;
+  private boolean hanging;
+  private boolean initial;
   private boolean deaf;
   private int runsToFail;
   private long escrowed;
@@ -108,6 +115,18 @@ public final class ScriptedJob {
     return this;
   }
 
+  /** It was paused because errors of its initial cycle were dropped. */
+  public ScriptedJob pruned() {
+    pruned = true;
+    return paused();
+  }
+
+  /** It runs no more until it is restarted, and shows nothing of that. */
+  public ScriptedJob hangs() {
+    hanging = true;
+    return this;
+  }
+
   public ScriptedJob domain(String name) {
     domain = name;
     return this;
@@ -184,17 +203,14 @@ public final class ScriptedJob {
     return problem == null ? new Reading.Read<>(show()) : new Reading.Unread<>(problem);
   }
 
-  /** Deletes that are executed are not held back any more. */
-  private boolean executesWhatIsHeld(Set<ResetScope> scopes) {
-    return scopes.contains(ResetScope.FORCE_DELETES) && trouble.reason().equals("TooManyDeletes");
-  }
-
   Answer restart(Set<ResetScope> scopes, Instant now) {
     return write(
         "restart " + ResetScope.wire(scopes),
         now,
         () -> {
-          if (scopes.contains(ResetScope.QUARANTINE_STATE) || executesWhatIsHeld(scopes)) {
+          hanging = false;
+          initial = scopes.contains(ResetScope.WATERMARK);
+          if (scopes.stream().anyMatch(LIFTING::contains)) {
             lift();
           }
         });
@@ -261,9 +277,10 @@ public final class ScriptedJob {
   }
 
   private void runOnce() {
-    if (paused || quarantine.isPresent()) {
+    if (paused || hanging || quarantine.isPresent()) {
       return;
     }
+    initial = false;
     if (runsToFail > 0) {
       runsToFail--;
       last = execution("Failed");
@@ -295,14 +312,25 @@ public final class ScriptedJob {
     }
   }
 
+  private String code() {
+    if (paused) {
+      return "Paused";
+    }
+    return quarantine.isPresent() ? "Quarantine" : initial ? "NotRun" : "Active";
+  }
+
   private SyncJob show() {
     var fixture =
         SyncJobFixture.job(ref)
             .domain(domain)
             .kind(kind)
             .schedule(interval, paused ? "Disabled" : "Active")
-            .code(paused ? "Paused" : quarantine.isPresent() ? "Quarantine" : "Active")
+            .code(code())
+            .entries(USERS)
             .last(last);
+    if (pruned) {
+      fixture.escrowsPruned();
+    }
     return quarantine.map(fixture::quarantine).orElse(fixture).build();
   }
 }

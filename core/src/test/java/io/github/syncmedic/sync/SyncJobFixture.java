@@ -37,6 +37,7 @@ public final class SyncJobFixture {
   private Optional<Instant> steadyFirst = Optional.empty();
   private Optional<Instant> steadyLast = Optional.empty();
   private List<String> unread = List.of();
+  private Map<String, Long> entries = Map.of();
 
   private SyncJobFixture(JobRef ref) {
     this.ref = ref;
@@ -169,6 +170,12 @@ public final class SyncJobFixture {
     return this;
   }
 
+  /** It synchronizes {@code users}. */
+  public SyncJobFixture entries(long users) {
+    entries = Map.of("user to User", users);
+    return this;
+  }
+
   /** The job. */
   public SyncJob build() {
     return new SyncJob(
@@ -195,6 +202,6 @@ public final class SyncJobFixture {
         quarantine,
         steadyFirst,
         steadyLast,
-        Map.of());
+        entries);
   }
 }

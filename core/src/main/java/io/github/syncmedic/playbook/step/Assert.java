@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on only when what an earlier step found is as it says. What that step did not find out is
@@ -16,20 +17,26 @@ import java.util.TreeMap;
  * @param max what was counted is not more than this
  * @param maxPercent nor more than this share of all, in percent
  * @param is each fact that is named is one of the given ones
+ * @param not each fact that is named is known and none of the given ones
+ * @param otherwise what it means when it is not as it says, for people
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Assert(
     Optional<String> of,
     Optional<Long> max,
     Optional<Integer> maxPercent,
-    Map<String, List<String>> is)
+    Map<String, List<String>> is,
+    Map<String, List<String>> not,
+    Optional<String> otherwise)
     implements Step {
   private static final long PERCENT = 100;
+  private static final String HOLDS = "it is as it must be";
 
   @SuppressWarnings("NullAway") // what the YAML leaves out arrives as null
   public Assert {
     is = is == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(is));
-    if (max.isEmpty() && maxPercent.isEmpty() && is.isEmpty()) {
+    not = not == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(not));
+    if (max.isEmpty() && maxPercent.isEmpty() && is.isEmpty() && not.isEmpty()) {
       throw new IllegalArgumentException(
           "Tried to assert nothing; try max: 200, maxPercent: 2, or is: { verdict: [QUARANTINED] }");
     }
@@ -43,6 +50,9 @@ public record Assert(
     is.forEach(
         (fact, allowed) ->
             words.append(" %s is %s;".formatted(fact, String.join(" or ", allowed))));
+    not.forEach(
+        (fact, barred) ->
+            words.append(" %s is not %s;".formatted(fact, String.join(" or ", barred))));
     return words.substring(0, words.length() - 1);
   }
 
@@ -53,8 +63,13 @@ public record Assert(
       return StepResult.failed("there is no result to judge", now);
     }
     return objection(result.get())
-        .map(why -> StepResult.failed(why, now))
-        .orElseGet(() -> StepResult.found("it is as it must be", now));
+        .map(why -> StepResult.failed(otherwise.map(it -> it + " (" + why + ")").orElse(why), now))
+        .orElseGet(() -> StepResult.found(HOLDS, now));
+  }
+
+  /** Whether {@code result} only says that something is as it must be. */
+  static boolean isMereYes(StepResult result) {
+    return result.ok() && result.summary().equals(HOLDS);
   }
 
   private static Optional<StepResult> latestFinding(Map<String, StepResult> results) {
@@ -64,7 +79,10 @@ public record Assert(
   }
 
   private Optional<String> objection(StepResult result) {
-    return tooMany(result).or(() -> tooLarge(result)).or(() -> otherFact(result));
+    return tooMany(result)
+        .or(() -> tooLarge(result))
+        .or(() -> otherFact(result))
+        .or(() -> barredFact(result));
   }
 
   private Optional<String> tooMany(StepResult result) {
@@ -101,11 +119,24 @@ public record Assert(
         .filter(it -> !it.getValue().contains(result.facts().getOrDefault(it.getKey(), "")))
         .map(
             it ->
-                "%s is %s and not %s"
-                    .formatted(
-                        it.getKey(),
-                        result.facts().getOrDefault(it.getKey(), "not known"),
-                        String.join(" or ", it.getValue())))
+                "%s and not '%s'"
+                    .formatted(said(it.getKey(), result), String.join("' or '", it.getValue())))
         .findFirst();
+  }
+
+  private Optional<String> barredFact(StepResult result) {
+    return not.entrySet().stream()
+        .filter(it -> !isKnownAndNone(result.facts().get(it.getKey()), it.getValue()))
+        .map(it -> said(it.getKey(), result))
+        .findFirst();
+  }
+
+  private static String said(String fact, StepResult result) {
+    var value = result.facts().getOrDefault(fact, "");
+    return fact + (value.isEmpty() ? " is not known" : " is '%s'".formatted(value));
+  }
+
+  private static boolean isKnownAndNone(@Nullable String fact, List<String> barred) {
+    return fact != null && !barred.contains(fact);
   }
 }

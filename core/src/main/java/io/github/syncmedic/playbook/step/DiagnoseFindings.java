@@ -2,7 +2,6 @@ package io.github.syncmedic.playbook.step;
 
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.signal.Finding;
-import io.github.syncmedic.journal.Watched;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +34,10 @@ public record DiagnoseFindings(List<String> signals) implements Step.Looks {
 
   @Override
   public StepResult look(Sight sight) {
-    Optional<Watched> watched =
-        sight.watched().get().stream()
-            .filter(it -> it.verdict().job().equals(sight.job()))
-            .findFirst();
-    return watched
+    return sight
+        .lastSeen()
         .map(it -> result(it.findings(), sight))
-        .orElseGet(() -> StepResult.failed("no sweep has seen the job", sight.now()));
+        .orElseGet(() -> sight.neverSeen());
   }
 
   private StepResult result(List<Finding> all, Sight sight) {
@@ -58,9 +54,7 @@ public record DiagnoseFindings(List<String> signals) implements Step.Looks {
   private String summary(List<Finding> found) {
     return found.isEmpty()
         ? "nothing was found of " + String.join(", ", signals)
-        : found.stream()
-            .map(it -> it.signal() + " says " + it.severity())
-            .collect(Collectors.joining(", "));
+        : found.stream().map(Finding::sentence).collect(Collectors.joining("; "));
   }
 
   private static boolean isBad(Severity severity) {

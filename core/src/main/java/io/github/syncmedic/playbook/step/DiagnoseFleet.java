@@ -25,8 +25,7 @@ public record DiagnoseFleet() implements Step.Looks {
     var verdicts = sight.watched().get().stream().map(Watched::verdict).toList();
     Optional<Verdict> own =
         verdicts.stream().filter(it -> it.job().equals(sight.job())).findFirst();
-    return own.map(it -> result(it, verdicts, sight))
-        .orElseGet(() -> StepResult.failed("no sweep has seen the job", sight.now()));
+    return own.map(it -> result(it, verdicts, sight)).orElseGet(() -> sight.neverSeen());
   }
 
   private static StepResult result(Verdict own, List<Verdict> all, Sight sight) {

@@ -24,7 +24,11 @@ public record Escalate(String text, List<String> checklist) implements Step.Tell
 
   @Override
   public Notice notice(String id, Sight sight) {
-    var found = sight.results().values().stream().map(StepResult::summary).toList();
+    var found =
+        sight.results().values().stream()
+            .filter(it -> !Assert.isMereYes(it))
+            .map(StepResult::summary)
+            .toList();
     return new Notice(
         id,
         Severity.CRITICAL,

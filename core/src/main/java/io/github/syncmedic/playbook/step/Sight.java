@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +49,16 @@ public record Sight(
   /** The job as it is now. */
   Reading<SyncJob> readJob() {
     return tenant.jobs().job(job);
+  }
+
+  /** The job as the last sweep saw it; empty when none has. */
+  Optional<Watched> lastSeen() {
+    return watched.get().stream().filter(it -> it.verdict().job().equals(job)).findFirst();
+  }
+
+  /** That no sweep has seen the job. */
+  StepResult neverSeen() {
+    return StepResult.failed("no sweep has seen the job", now);
   }
 
   /** That something could not be read. */

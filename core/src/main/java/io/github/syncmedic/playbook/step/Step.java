@@ -30,6 +30,7 @@ public sealed interface Step permits Step.Writes, Step.Looks, Step.Tells, Assert
       permits DiagnoseFailures,
           DiagnoseFindings,
           DiagnoseFleet,
+          DiagnoseForecast,
           DiagnoseJob,
           DiagnoseObject,
           DiagnoseStagedDeletes,

@@ -13,6 +13,7 @@ public final class Steps {
           new Kind("diagnose.failures", DiagnoseFailures.class),
           new Kind("diagnose.findings", DiagnoseFindings.class),
           new Kind("diagnose.fleet", DiagnoseFleet.class),
+          new Kind("diagnose.forecast", DiagnoseForecast.class),
           new Kind("diagnose.job", DiagnoseJob.class),
           new Kind("diagnose.object", DiagnoseObject.class),
           new Kind("diagnose.staged-deletes", DiagnoseStagedDeletes.class),

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Events, causes and faults as scenario files and control calls write them. */
 final class EventFields {
   static final List<String> JOB_EVENTS =
-      List.of("break", "quarantine", "heal", "stage-deletes", "escrow", "pause", "start");
+      List.of("break", "quarantine", "heal", "stage-deletes", "escrow", "stall", "pause", "start");
 
   private EventFields() {}
 
@@ -57,6 +57,7 @@ final class EventFields {
       case "heal" -> new JobEvent.Heal();
       case "stage-deletes" -> new JobEvent.StageDeletes(count(needed(value, where)));
       case "escrow" -> escrow(needed(value, where));
+      case "stall" -> new JobEvent.Stall();
       case "pause" -> new JobEvent.Pause();
       case "start" -> new JobEvent.Start();
       default ->

@@ -47,6 +47,14 @@ sealed interface JobEvent {
     }
   }
 
+  /** The service forgets to run the job; it goes on showing as active. */
+  record Stall() implements JobEvent {
+    @Override
+    public void happenTo(JobMachine job, Instant at) {
+      job.stall();
+    }
+  }
+
   /** Somebody pauses the job in the portal. */
   record Pause() implements JobEvent {
     @Override

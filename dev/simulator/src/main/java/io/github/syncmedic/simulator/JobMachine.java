@@ -139,6 +139,10 @@ final class JobMachine {
     escrows.fail(failing, references);
   }
 
+  void stall() {
+    nextCycle = Instant.MAX;
+  }
+
   void startAt(Instant at) {
     if (scheduled && !quarantine.isOn()) {
       return;

@@ -62,6 +62,11 @@ public final class SimulatedJob {
     happen(new JobEvent.Escrow(failing, references));
   }
 
+  /** It shows as active and runs no cycle any more, until it is restarted or quarantined. */
+  public void stall() {
+    happen(new JobEvent.Stall());
+  }
+
   /** Pauses it, as somebody in the portal would. */
   public void pause() {
     happen(new JobEvent.Pause());

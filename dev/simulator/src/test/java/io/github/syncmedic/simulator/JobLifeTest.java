@@ -47,6 +47,20 @@ class JobLifeTest {
     }
 
     @Test
+    void a_stalled_job_shows_as_active_and_runs_again_only_once_it_is_restarted() {
+      job.stall();
+      pass(Duration.ofHours(3));
+      assertThat(code()).isEqualTo("Active");
+      assertThat(graph.status(job).at("/lastExecution/timeEnded").asText())
+          .isEqualTo("2026-11-20T10:00:00Z");
+
+      graph.restart(job, "QuarantineState");
+      pass(CYCLE);
+      assertThat(graph.status(job).at("/lastExecution/timeEnded").asText())
+          .isEqualTo("2026-11-20T13:02:00Z");
+    }
+
+    @Test
     void a_year_of_cycles_is_caught_up_at_once() {
       pass(Duration.ofDays(365));
 

@@ -55,7 +55,7 @@ class ReadmeTest {
       var client = new GraphClient(simulator);
       var calls = CURL.matcher(blocks("sh").get(0)).results().toList();
 
-      assertThat(calls).hasSize(14);
+      assertThat(calls).hasSize(15);
       for (MatchResult call : calls) {
         var path =
             call.group(2)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that only pauses move, for the adapter and for the simulator: no test sleeps. */
-final class MovedTime extends Clock implements Pause, SimulatorClock {
+public final class MovedTime extends Clock implements Pause, SimulatorClock {
   static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();

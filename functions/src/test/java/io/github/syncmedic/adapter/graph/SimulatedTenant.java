@@ -18,10 +18,13 @@ import reactor.core.publisher.Mono;
  * A tenant of two configurations, on a clock that only pauses move, with one identity that may do
  * everything and one that may do nothing.
  */
-final class SimulatedTenant implements AutoCloseable {
+public final class SimulatedTenant implements AutoCloseable {
   static final String JOB = "contoso.com/AD2AADProvisioning";
   static final String OTHER = "fabrikam.com/AD2AADProvisioning";
-  static final String ALL = "all";
+
+  /** The identity that may do everything. */
+  public static final String ALL = "all";
+
   static final String NONE = "none";
 
   private static final Set<String> ROLES =
@@ -44,6 +47,11 @@ final class SimulatedTenant implements AutoCloseable {
     return start(scenario().identity(ALL, ROLES).identity(NONE, Set.of()));
   }
 
+  /** A tenant of what {@code configurations} are, with the identity {@link #ALL} alone. */
+  public static SimulatedTenant of(ScenarioBuilder configurations) {
+    return start(configurations.identity(ALL, ROLES));
+  }
+
   static SimulatedTenant start(ScenarioBuilder scenario) {
     return new SimulatedTenant(scenario);
   }
@@ -56,7 +64,8 @@ final class SimulatedTenant implements AutoCloseable {
         .job(JobSpec.of("AD2AADProvisioning"));
   }
 
-  GraphDoor door(String identity) {
+  /** The adapter, as {@code identity}. */
+  public GraphDoor door(String identity) {
     return GraphDoor.to(options(identity));
   }
 
@@ -66,17 +75,20 @@ final class SimulatedTenant implements AutoCloseable {
         .withTime(time, time);
   }
 
-  JobRef ref(String alias) {
+  /** The job that the simulator calls {@code alias}. */
+  public JobRef ref(String alias) {
     var job = sim.job(alias);
     return new JobRef(
         TenantId.OWN, new ConfigurationId(job.servicePrincipalId()), new JobId(job.id()));
   }
 
-  Simulator sim() {
+  /** What answers. */
+  public Simulator sim() {
     return sim;
   }
 
-  MovedTime time() {
+  /** The clock of both. */
+  public MovedTime time() {
     return time;
   }
 

@@ -1,0 +1,13 @@
+package io.github.syncmedic.playbook.step;
+
+class DiagnoseForecastTest extends StepContract {
+  @Override
+  Step step() {
+    return new DiagnoseForecast();
+  }
+
+  @Override
+  String yaml() {
+    return "{ }";
+  }
+}

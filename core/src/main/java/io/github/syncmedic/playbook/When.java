@@ -6,6 +6,8 @@ import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.sync.JobKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trouble that a playbook is for. An empty list asks for nothing, and so does what is left out.
@@ -31,6 +33,14 @@ public record When(
     }
     reason = reason == null ? List.of() : List.copyOf(reason);
     errorCode = errorCode == null ? List.of() : List.copyOf(errorCode);
+  }
+
+  /** This trouble in words, as far as verdict, reason and error code say it. */
+  public String inWords() {
+    return Stream.of(List.of(verdict.name()), reason, errorCode)
+        .filter(it -> !it.isEmpty())
+        .map(it -> String.join(" or ", it))
+        .collect(Collectors.joining(" with "));
   }
 
   /** Whether {@code found} is this trouble. */

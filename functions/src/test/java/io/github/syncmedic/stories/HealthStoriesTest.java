@@ -119,9 +119,9 @@ class HealthStoriesTest {
   @Test
   void failures_that_reach_a_limit_within_hours_call_a_person() {
     try (var story = Story.of(ALIVE.withEntries(Map.of("user to User", 20_000L)))) {
-      for (var run = 0; run < 8; run++) {
-        var failing = 5_000 + 100 * run;
-        story.first(Duration.ofMinutes(2), () -> story.job().failEntries(failing, 0));
+      for (var hour = 0; hour <= 12; hour++) {
+        var failing = 4_000 + 250 * hour;
+        story.first(Duration.ofHours(1), () -> story.job().failEntries(failing, 0));
         story.sweep();
       }
       assertThat(story.play("escrow-forecast").ends(RunState.SUCCEEDED, "within hours").sent())

@@ -1,15 +1,14 @@
 package io.github.syncmedic.health;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syncmedic.GeneratedFile;
 import io.github.syncmedic.health.forecast.EscrowLimit;
 import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.health.forecast.RunSeries;
 import io.github.syncmedic.health.signal.Signal;
 import io.github.syncmedic.health.signal.Signals;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,30 +17,15 @@ import org.junit.jupiter.api.Test;
 /** The reference pages say what the code says; {@code -Dsyncmedic.write=true} writes them anew. */
 class ReferenceTest {
   private static final Path PAGES = Path.of("../docs/reference");
-  private static final String WRITE = "syncmedic.write";
 
   @Test
   void the_page_of_verdicts_is_that_of_the_code() throws IOException {
-    check("verdicts.md", verdicts());
+    GeneratedFile.check(PAGES.resolve("verdicts.md"), verdicts(), getClass());
   }
 
   @Test
   void the_page_of_signals_is_that_of_the_code() throws IOException {
-    check("signals.md", signals());
-  }
-
-  private static void check(String name, String text) throws IOException {
-    var page = PAGES.resolve(name);
-    if (Boolean.getBoolean(WRITE)) {
-      Files.createDirectories(PAGES);
-      Files.writeString(page, text);
-    }
-    assertThat(Files.exists(page) ? Files.readString(page) : "")
-        .as(
-            "docs/reference/%s is not what the code says; write it anew with"
-                + " mvn -pl core test -Dtest=ReferenceTest -D%s=true",
-            name, WRITE)
-        .isEqualTo(text);
+    GeneratedFile.check(PAGES.resolve("signals.md"), signals(), getClass());
   }
 
   private static String verdicts() {

@@ -66,14 +66,8 @@ class PlaybookShelfTest {
     assertThat(documents.reads).isEqualTo(4);
   }
 
-  static Stream<Path> shipped() throws IOException {
-    try (var files = Files.list(Path.of("src/main/resources/playbooks"))) {
-      return files.sorted().toList().stream();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("shipped")
+  @MethodSource("io.github.syncmedic.playbook.PlaybookSchemaTest#shipped")
   void every_shipped_playbook_may_stand_in_for_itself(Path file) throws IOException {
     store(file.getFileName().toString().replace(".yaml", ""), Files.readString(file));
 

@@ -25,6 +25,7 @@ public final class HealthJournal {
   private static final String TENANTS = "tenants/";
   private static final int PAGE = 1000;
   private static final String LINES = ".jsonl";
+  private static final String JSON = ".json";
 
   /** An event is told a moment after its sweep ended, perhaps beyond midnight. */
   private static final Duration LATE = Duration.ofHours(1);
@@ -79,6 +80,20 @@ public final class HealthJournal {
         .filter(it -> it.job().equals(job.value()) && !it.at().isBefore(since));
   }
 
+  /**
+   * The snapshots of {@code tenant} from {@code from} to {@code to}, both included and of a year
+   * from 0 to 9999, oldest first. They are read as the stream goes on; what is not understood is
+   * passed over.
+   */
+  public Stream<Snapshot> snapshots(TenantId tenant, Instant from, Instant to) {
+    var prefix = snapshotsOf(tenant);
+    var last = prefix + SNAPSHOT.format(to);
+    return names(prefix, Optional.of(prefix + SNAPSHOT.format(from))).stream()
+        .takeWhile(name -> name.compareTo(last + JSON) <= 0)
+        .flatMap(name -> documents.read(name).stream())
+        .flatMap(stored -> json.understood(stored.text(), Snapshot.class).stream());
+  }
+
   private static Stream<String> newestFirst(List<String> lines) {
     return Stream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1).map(lines::get);
   }
@@ -124,7 +139,11 @@ public final class HealthJournal {
   }
 
   private static String nameOf(Snapshot snapshot) {
-    return TENANTS + snapshot.tenant() + "/snapshots/" + SNAPSHOT.format(snapshot.at()) + ".json";
+    return snapshotsOf(snapshot.tenant()) + SNAPSHOT.format(snapshot.at()) + JSON;
+  }
+
+  private static String snapshotsOf(TenantId tenant) {
+    return TENANTS + tenant + "/snapshots/";
   }
 
   private static String eventsOf(TenantId tenant) {

@@ -105,6 +105,11 @@ public record Playbook(
         name, version, summary, when, theirRisk, autonomy, guards, others, verify, escalate);
   }
 
+  /** This playbook, which goes as far as {@code level} by itself. */
+  Playbook with(Autonomy level) {
+    return new Playbook(name, version, summary, when, risk, level, guards, steps, verify, escalate);
+  }
+
   private static void needs(String field, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.github.syncmedic.playbook;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Json;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -67,6 +70,28 @@ public final class Playbooks {
   /** These playbooks, tried in this order. */
   public static Playbooks of(List<Playbook> playbooks) {
     return new Playbooks(playbooks);
+  }
+
+  /**
+   * These playbooks and {@code others}, of different names: one of the same name stands in the
+   * place of the one here; of the rest, those that are for some trouble are tried before all here.
+   */
+  public Playbooks with(List<Playbook> others) {
+    var added = others.stream().filter(it -> named(it.name()).isEmpty()).toList();
+    var kept = playbooks.stream().map(it -> new Playbooks(others).named(it.name()).orElse(it));
+    return new Playbooks(
+        Stream.of(
+                added.stream().filter(it -> it.when().isPresent()),
+                kept,
+                added.stream().filter(it -> it.when().isEmpty()))
+            .flatMap(Function.identity())
+            .toList());
+  }
+
+  /** These playbooks, none of which acts by itself. */
+  Playbooks asking() {
+    return with(
+        playbooks.stream().map(it -> it.with(it.autonomy().cappedBy(Autonomy.SUGGEST))).toList());
   }
 
   /** All of them. */

@@ -237,7 +237,7 @@ class FleetTest {
         Playbooks.shipped().named("clear").orElseThrow(),
         job,
         "contoso.com",
-        new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2)),
+        new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2), 0, 0),
         new Asker("http", "ada", "test"),
         clock.instant());
   }

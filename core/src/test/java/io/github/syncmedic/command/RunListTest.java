@@ -155,7 +155,7 @@ class RunListTest {
                 Playbooks.shipped().named(playbook).orElseThrow(),
                 WatchWorld.ref("c", job),
                 "contoso.com",
-                new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2)),
+                new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2), 0, 0),
                 new Asker("http", "ada", "test"),
                 NOW));
   }

@@ -2,27 +2,30 @@ package io.github.syncmedic.health;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.syncmedic.ReferencePage;
+import io.github.syncmedic.GeneratedFile;
 import io.github.syncmedic.health.forecast.EscrowLimit;
 import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.health.forecast.RunSeries;
 import io.github.syncmedic.health.signal.Signal;
 import io.github.syncmedic.health.signal.Signals;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The reference pages say what the code says; {@code -Dsyncmedic.write=true} writes them anew. */
 class ReferenceTest {
+  private static final Path PAGES = Path.of("../docs/reference");
+
   @Test
   void the_page_of_verdicts_is_that_of_the_code() throws IOException {
-    ReferencePage.check("verdicts.md", verdicts());
+    GeneratedFile.check(PAGES.resolve("verdicts.md"), verdicts(), getClass());
   }
 
   @Test
   void the_page_of_signals_is_that_of_the_code() throws IOException {
-    ReferencePage.check("signals.md", signals());
+    GeneratedFile.check(PAGES.resolve("signals.md"), signals(), getClass());
   }
 
   private static String verdicts() {

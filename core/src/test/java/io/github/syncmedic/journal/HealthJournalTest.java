@@ -56,6 +56,26 @@ class HealthJournalTest {
   }
 
   @Test
+  void snapshots_of_one_tenant_come_oldest_first_from_one_instant_to_another() {
+    for (var hour = 0; hour < 48; hour += 6) {
+      for (var tenant : List.of(TenantId.OWN, OTHER)) {
+        var at = NOW.plus(Duration.ofHours(hour));
+        var snapshot = new Snapshot(1, tenant, at, List.of(), List.of());
+        journal.keep(latest(tenant, at), List.of(), Optional.of(snapshot));
+      }
+    }
+    var broken = "tenants/own/snapshots/2026/11/22/000000001.json";
+    documents.write(broken, "broken", new Documents.Expected.Anything());
+    var from = NOW.plus(Duration.ofHours(6));
+
+    assertThat(journal.snapshots(TenantId.OWN, from, NOW.plus(Duration.ofHours(18))))
+        .allMatch(it -> it.tenant().equals(TenantId.OWN))
+        .extracting(Snapshot::at)
+        .containsExactly(from, NOW.plus(Duration.ofHours(12)), NOW.plus(Duration.ofHours(18)));
+    assertThat(journal.snapshots(new TenantId("new"), NOW, from)).isEmpty();
+  }
+
+  @Test
   void lines_and_documents_that_are_not_understood_are_passed_over() {
     journal.keep(latest(TenantId.OWN, NOW), List.of(event("job.1", NOW)));
     documents.append("tenants/own/events/2026-11-21.jsonl", "job.1 {");

@@ -12,25 +12,25 @@ import org.junit.jupiter.api.Test;
 
 /** Deletes that are held back, from the count to the proof. */
 class DeletesTest {
-  private static final Playbook PLAYBOOK =
-      Playbooks.parse(
-          "deletes",
-          """
-          name: quarantine-too-many-deletes
-          version: 1
-          summary: For a test.
-          when: { verdict: QUARANTINED, reason: [TooManyDeletes] }
-          risk: R4
-          autonomy: suggest
-          guards: { cooldown: PT12H, maxPerDay: 1, refuseWhileRunning: true }
-          steps:
-            - { id: radius, uses: diagnose.staged-deletes }
-            - { id: cap, uses: assert, with: { max: 200 }, onFailure: escalate }
-            - { id: approve, uses: approval, with: { approvers: 2, ttl: PT24H, bindTo: radius } }
-            - { id: recheck, uses: diagnose.staged-deletes, with: { mustEqual: radius }, onFailure: escalate }
-            - { id: allow, uses: graph.restart, with: { resetScope: [ForceDeletes] } }
-          verify: { stages: [accepted, lifted, newRun, runSucceeded, held], holdCycles: 3, deadline: PT6H }
-          """);
+  static final String YAML =
+      """
+      name: quarantine-too-many-deletes
+      version: 1
+      summary: For a test.
+      when: { verdict: QUARANTINED, reason: [TooManyDeletes] }
+      risk: R4
+      autonomy: suggest
+      guards: { cooldown: PT12H, maxPerDay: 1, refuseWhileRunning: true }
+      steps:
+        - { id: radius, uses: diagnose.staged-deletes }
+        - { id: cap, uses: assert, with: { max: 200 }, onFailure: escalate }
+        - { id: approve, uses: approval, with: { approvers: 2, ttl: PT24H, bindTo: radius } }
+        - { id: recheck, uses: diagnose.staged-deletes, with: { mustEqual: radius }, onFailure: escalate }
+        - { id: allow, uses: graph.restart, with: { resetScope: [ForceDeletes] } }
+      verify: { stages: [accepted, lifted, newRun, runSucceeded, held], holdCycles: 3, deadline: PT6H }
+      """;
+
+  private static final Playbook PLAYBOOK = Playbooks.parse("deletes", YAML);
 
   private final RunWorld world = new RunWorld();
   private ScriptedJob job = world.job;

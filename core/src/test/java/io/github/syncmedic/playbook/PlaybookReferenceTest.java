@@ -3,7 +3,7 @@ package io.github.syncmedic.playbook;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.syncmedic.ReferencePage;
+import io.github.syncmedic.GeneratedFile;
 import io.github.syncmedic.guard.GuardRules;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.playbook.step.Steps;
@@ -46,12 +46,12 @@ class PlaybookReferenceTest {
 
   @Test
   void the_page_of_playbooks_is_that_of_the_files() throws IOException {
-    ReferencePage.check("playbooks.md", playbooks());
+    GeneratedFile.check(Path.of("../docs/reference/playbooks.md"), playbooks(), getClass());
   }
 
   @Test
   void the_page_of_steps_is_that_of_the_code() throws IOException {
-    ReferencePage.check("steps.md", steps());
+    GeneratedFile.check(Path.of("../docs/reference/steps.md"), steps(), getClass());
   }
 
   private static String playbooks() {

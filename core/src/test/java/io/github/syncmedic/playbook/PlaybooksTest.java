@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaybooksTest {
-  private static final String WRITING =
+  static final String WRITING =
       """
       name: mine
       version: 1

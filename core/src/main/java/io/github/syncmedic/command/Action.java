@@ -13,11 +13,17 @@ public enum Action {
   /** Start a paused or quarantined job. */
   START,
   /** Pause. */
-  PAUSE;
+  PAUSE,
+  /** Send one object down the whole way. */
+  PROVISION_ON_DEMAND,
+  /** Ask whether the saved credentials work. */
+  VALIDATE_CREDENTIALS,
+  /** Execute the deletes that are held back, once two others approved just these. */
+  ALLOW_DELETES;
 
   /** The word in routes and messages, and the name of the playbook. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The action that {@code word} names. */

@@ -1,21 +1,13 @@
 package io.github.syncmedic.command;
 
-import io.github.syncmedic.guard.Controls;
-import io.github.syncmedic.guard.Risk;
-import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Watched;
-import io.github.syncmedic.playbook.Playbook;
-import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.Runs;
-import io.github.syncmedic.playbook.Trigger;
-import io.github.syncmedic.playbook.step.GraphRestart;
 import io.github.syncmedic.sync.JobId;
-import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,20 +28,16 @@ import java.util.stream.Stream;
  * passes through.
  */
 public final class Desk {
-  private static final Set<ResetScope> MAY_BE_ASKED =
-      Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
   private static final Duration USUAL_HISTORY = Duration.ofDays(7);
 
   private final LastSweeps sweeps;
   private final StatusBoard board;
-  private final Documents documents;
   private final HealthJournal health;
   private final Runs runs;
-  private final Playbooks playbooks;
-  private final Policy policy;
+  private final RunList runList;
+  private final Wishes wishes;
+  private final Shelf shelf;
   private final Clock clock;
-  private final RandomGenerator random;
-  private final Consumer<Run> enqueue;
 
   /**
    * A desk over what is stored.
@@ -68,16 +55,14 @@ public final class Desk {
       RandomGenerator random,
       Consumer<Run> enqueue,
       Executor sideBySide) {
-    this.documents = documents;
     this.health = new HealthJournal(documents);
     this.sweeps = new LastSweeps(tenants, health, sideBySide, clock);
     this.board = new StatusBoard(sweeps, documents, policy, clock);
     this.runs = new Runs(documents);
-    this.playbooks = playbooks;
-    this.policy = policy;
+    this.runList = new RunList(documents, sideBySide, clock);
+    this.wishes = new Wishes(sweeps, documents, playbooks, policy, clock, random, enqueue);
+    this.shelf = new Shelf(playbooks, documents, policy);
     this.clock = clock;
-    this.random = random;
-    this.enqueue = enqueue;
   }
 
   /** A part of the jobs that {@code filter} asks for, as last seen. */
@@ -153,106 +138,39 @@ public final class Desk {
 
   /** The run called {@code id}; empty when there is none that this version can read. */
   public Optional<Run> run(String id) {
-    return runs.read(id)
-        .filter(Runs.Standing.Known.class::isInstance)
-        .map(standing -> ((Runs.Standing.Known) standing).run());
+    return runs.known(id);
+  }
+
+  /** A part of the runs that {@code filter} asks for, newest first. */
+  public RunPage runs(RunFilter filter, RunPage.Part part) {
+    return runList.page(filter, part);
   }
 
   /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
   public Outcome ask(Ask ask) {
-    var verdict = sweeps.job(ask.job(), Optional.empty()).map(it -> it.job().verdict());
-    if (verdict.isEmpty()) {
-      return declined(
-          Outcome.Ground.NOT_FOUND,
-          "no sweep has seen a job of that id",
-          "list the jobs with GET /api/jobs",
-          "jobId");
-    }
-    return objection(ask).orElseGet(() -> open(ask, verdict.get()));
+    return wishes.ask(ask);
   }
 
-  private Optional<Outcome> objection(Ask ask) {
-    if (ask.resetScope().isPresent() && ask.action() != Action.RESTART) {
-      return Optional.of(
-          declined(
-              Outcome.Ground.NOT_ALLOWED,
-              "only a restart has a resetScope",
-              "leave it out, or ask for a restart",
-              "resetScope"));
-    }
-    var scopes = ask.resetScope().orElse(ResetScope.PORTAL_RESTART);
-    if (scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK)) {
-      return Optional.of(
-          declined(
-              Outcome.Ground.NOT_ALLOWED,
-              "Escrows without Watermark would forget failed objects without looking at them again",
-              "add Watermark",
-              "resetScope"));
-    }
-    if (scopes.isEmpty() || !MAY_BE_ASKED.containsAll(scopes)) {
-      return Optional.of(
-          declined(
-              Outcome.Ground.NOT_ALLOWED,
-              "a restart with '%s' cannot be asked for".formatted(ResetScope.wire(scopes)),
-              "name one or more of Watermark, Escrows, QuarantineState",
-              "resetScope"));
-    }
-    if (!ask.dryRun() && (policy.isOff() || Controls.of(documents).killSwitch())) {
-      return Optional.of(
-          declined(
-              Outcome.Ground.STATE_MOVED,
-              "remediation is switched off",
-              "set REMEDIATION to suggest or auto, and killSwitch in controls.json to false",
-              ""));
-    }
-    return Optional.empty();
+  /**
+   * Asks once more for what the run {@code id} was to do, if it ended in vain: the same playbook as
+   * it is today, the same job and the same inputs, through all guards.
+   */
+  public Outcome replay(String id, Again again) {
+    return wishes.replay(id, again);
   }
 
-  private Outcome open(Ask ask, Verdict verdict) {
-    var playbook = playbookFor(ask);
-    var plan = Plan.of(playbook, verdict);
-    if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
-      return declined(
-          Outcome.Ground.STATE_MOVED,
-          "the job is not in the state any more that the plan was made for",
-          "make a new plan with dryRun: true",
-          "planHash");
-    }
-    if (ask.dryRun()) {
-      return new Outcome.Planned(plan);
-    }
-    var now = clock.instant();
-    var run =
-        Run.accepted(
-            RunIds.fresh(now, random),
-            playbook,
-            verdict.job(),
-            verdict.domain(),
-            Trigger.of(verdict),
-            ask.asker(),
-            now);
-    runs.create(run);
-    enqueue.accept(run);
-    return new Outcome.Accepted(run);
+  /** Every playbook at hand, in the order in which they are tried. */
+  public List<PlaybookLine> playbooks() {
+    return shelf.lines();
   }
 
-  private Playbook playbookFor(Ask ask) {
-    var playbook = playbooks.named(ask.action().word()).orElseThrow();
-    return ask.resetScope()
-        .map(
-            scopes ->
-                playbook.with(
-                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))),
-                    scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3))
-        .orElse(playbook);
+  /** The playbook called {@code name}, and what is known of it. */
+  public Optional<PlaybookView> playbook(String name) {
+    return shelf.view(name);
   }
 
   /** How the product itself fares. */
   public StatusView status(StatusView.Part part) {
     return board.status(part);
-  }
-
-  private static Outcome declined(Outcome.Ground ground, String why, String tryThis, String field) {
-    return new Outcome.Declined(ground, why, tryThis, field);
   }
 }

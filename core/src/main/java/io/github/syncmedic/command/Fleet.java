@@ -37,6 +37,7 @@ public final class Fleet {
   private final Supplier<List<TenantId>> tenants;
   private final Function<TenantId, Watch> watches;
   private final SelfCheck selfCheck;
+  private final Housekeeping housekeeping;
   private final Supplier<Queue> queue;
   private final ExecutorService sideBySide;
   private final Telemetry telemetry;
@@ -51,6 +52,7 @@ public final class Fleet {
    * A fleet.
    *
    * @param tenants those that are watched, as they are set now
+   * @param housekeeping is done at every tick, whatever there is to sweep
    * @param queue carries shards; asked for only when there are several tenants
    * @param sideBySide runs the sweeps of a shard; its size is how many at once
    */
@@ -58,6 +60,7 @@ public final class Fleet {
       Supplier<List<TenantId>> tenants,
       Function<TenantId, Watch> watches,
       SelfCheck selfCheck,
+      Housekeeping housekeeping,
       Supplier<Queue> queue,
       ExecutorService sideBySide,
       Telemetry telemetry,
@@ -65,6 +68,7 @@ public final class Fleet {
     this.tenants = tenants;
     this.watches = watches;
     this.selfCheck = selfCheck;
+    this.housekeeping = housekeeping;
     this.queue = queue;
     this.sideBySide = sideBySide;
     this.telemetry = telemetry;
@@ -72,15 +76,21 @@ public final class Fleet {
   }
 
   /**
-   * The clock ticked: sweeps the one tenant, or sends the shards of a wave.
+   * The clock ticked: sweeps the one tenant, or sends the shards of a wave, then does what is due
+   * beside that.
    *
    * @return lines for the log
    */
   public List<String> tick() {
     var all = tenants.get();
-    if (all.size() == 1) {
-      return looked(all.get(0), watches.apply(all.get(0)).check());
-    }
+    var lines =
+        all.size() == 1
+            ? looked(all.get(0), watches.apply(all.get(0)).check())
+            : List.of(wave(all));
+    return Stream.concat(lines.stream(), housekeeping.ifDue().stream()).toList();
+  }
+
+  private String wave(List<TenantId> all) {
     var now = clock.instant();
     var shards = 0;
     for (var from = 0; from < all.size(); from += SHARD) {
@@ -93,7 +103,7 @@ public final class Fleet {
               Duration.ZERO);
       shards++;
     }
-    return List.of("wave tenants=%d shards=%d".formatted(all.size(), shards));
+    return "wave tenants=%d shards=%d".formatted(all.size(), shards);
   }
 
   /**

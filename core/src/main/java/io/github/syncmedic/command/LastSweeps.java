@@ -12,8 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -38,7 +36,7 @@ final class LastSweeps {
 
   private final Supplier<List<TenantId>> tenants;
   private final HealthJournal journal;
-  private final Executor sideBySide;
+  private final SideBySide sideBySide;
   private final Clock clock;
   private final Map<TenantId, Seen> remembered = new ConcurrentHashMap<>();
 
@@ -51,7 +49,7 @@ final class LastSweeps {
       Supplier<List<TenantId>> tenants, HealthJournal journal, Executor sideBySide, Clock clock) {
     this.tenants = tenants;
     this.journal = journal;
-    this.sideBySide = sideBySide;
+    this.sideBySide = new SideBySide(sideBySide);
     this.clock = clock;
   }
 
@@ -100,22 +98,7 @@ final class LastSweeps {
 
   /** What {@code work} makes of each of {@code asked}, side by side, in their order. */
   <T, R> List<R> each(List<T> asked, Function<T, R> work) {
-    var all =
-        asked.stream()
-            .map(it -> CompletableFuture.supplyAsync(() -> work.apply(it), sideBySide))
-            .toList();
-    return all.stream().map(LastSweeps::result).toList();
-  }
-
-  private static <R> R result(CompletableFuture<R> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return sideBySide.each(asked, work);
   }
 
   private Optional<Latest> lately(TenantId tenant) {

@@ -1,6 +1,7 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.Run;
@@ -9,6 +10,7 @@ import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.playbook.Trigger;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Opens the runs that the product opens by itself, one for each occurrence of trouble. */
@@ -28,13 +30,23 @@ final class Openings {
    * is handed over again, since its first message may have been lost; one that was once seen to be
    * begun is not looked at any more, so that lasting trouble of many jobs costs nothing.
    *
-   * @param begun the run that was seen to be begun for this job before
+   * @param before the job as it was seen before
+   * @param mayOpen whether a new run may be opened; asked only when one would be
+   * @return empty when there is none, and none may be opened
    */
-  Opened open(Verdict verdict, Playbook playbook, Optional<String> begun) {
+  Optional<Opened> open(
+      Verdict verdict, Playbook playbook, Optional<Watched> before, BooleanSupplier mayOpen) {
     var id = RunIds.forEpisode(playbook, verdict);
-    if (begun.filter(id::equals).isPresent()) {
-      return new Opened(id, true);
+    if (before.flatMap(Watched::begun).filter(id::equals).isPresent()) {
+      return Optional.of(new Opened(id, true));
     }
+    var isOpen = before.flatMap(Watched::run).filter(id::equals).isPresent();
+    return isOpen || mayOpen.getAsBoolean()
+        ? Optional.of(open(id, verdict, playbook))
+        : Optional.empty();
+  }
+
+  private Opened open(String id, Verdict verdict, Playbook playbook) {
     var run =
         Run.accepted(
             id,
@@ -52,11 +64,7 @@ final class Openings {
   }
 
   private boolean isStillPending(Run run) {
-    return runs.read(run.id())
-        .filter(Runs.Standing.Known.class::isInstance)
-        .map(standing -> ((Runs.Standing.Known) standing).run().state())
-        .filter(RunState.PENDING::equals)
-        .isPresent();
+    return runs.known(run.id()).map(Run::state).filter(RunState.PENDING::equals).isPresent();
   }
 
   /** The run, and whether a worker is known to have begun it. */

@@ -72,10 +72,7 @@ public final class Orphans {
   }
 
   private Optional<String> look(String id, Instant now) {
-    var run =
-        runs.read(id)
-            .filter(Runs.Standing.Known.class::isInstance)
-            .map(it -> ((Runs.Standing.Known) it).run());
+    var run = runs.known(id);
     if (run.filter(it -> it.state().isOver()).isPresent()) {
       remember(id);
       return Optional.empty();

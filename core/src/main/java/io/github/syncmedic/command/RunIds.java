@@ -6,15 +6,32 @@ import io.github.syncmedic.playbook.Playbook;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** How runs get their names. */
 final class RunIds {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final int DIGITS = 20;
 
+  private static final Pattern DATED = Pattern.compile("\\d{8}T\\d{6}Z-.*");
+
+  /** Newest first; those whose beginning is not known come last. */
+  static final Comparator<String> NEWEST_FIRST =
+      Comparator.comparing(RunIds::isDated).thenComparing(Comparator.naturalOrder()).reversed();
+
   private RunIds() {}
+
+  private static boolean isDated(String id) {
+    return DATED.matcher(id).matches();
+  }
+
+  /** Whether the time that {@code id} begins with is not before {@code since}, or not known. */
+  static boolean isSince(String id, Instant since) {
+    return !isDated(id) || id.compareTo(TIME.format(since.atOffset(ZoneOffset.UTC))) >= 0;
+  }
 
   /** A name for a run that somebody asked for: sortable by time, and not to be guessed. */
   static String fresh(Instant now, RandomGenerator random) {

@@ -1,6 +1,5 @@
 package io.github.syncmedic.command;
 
-import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.Sweep;
@@ -32,6 +31,9 @@ import java.util.stream.Collectors;
 
 /**
  * What the clock asks for: sweep, remember, open the runs that may be opened, and tell of changes.
+ *
+ * <p>Which runs are opened by the product itself is said by {@link Leeway}: playbooks that only
+ * look and tell always, those that act as far as they are allowed to.
  *
  * <p>Idempotent: however often it comes by, one occurrence of trouble gets one run. Two at once
  * over one tenant are safe. Thread-safe; blocking.
@@ -161,6 +163,7 @@ public final class Watch {
                 Collectors.toMap(
                     it -> it.verdict().job(), Function.identity(), (one, other) -> other));
     var pauses = new Pauses(ledgers);
+    var leeway = new Leeway(documents, policy);
     return report.jobs().stream()
         .map(
             it ->
@@ -168,25 +171,31 @@ public final class Watch {
                     it,
                     Optional.ofNullable(known.get(it.verdict().job())),
                     pauses,
+                    leeway,
                     looks,
                     beside.apply(it)))
         .toList();
   }
 
   private Watched watched(
-      JobHealth health, Optional<Watched> before, Pauses pauses, Looks looks, Beside beside) {
+      JobHealth health,
+      Optional<Watched> before,
+      Pauses pauses,
+      Leeway leeway,
+      Looks looks,
+      Beside beside) {
     var verdict = health.verdict();
     var playbook = playbooks.fitting(verdict);
     var opened =
         playbook
-            .filter(this::actsByItself)
-            .map(it -> openings.open(verdict, it, before.flatMap(Watched::begun)));
+            .filter(leeway::mayEver)
+            .flatMap(it -> openings.open(verdict, it, before, () -> leeway.may(it, verdict)));
     var pauser = pauses.pauserOf(health, before);
     return new Watched(
         verdict,
         playbook.map(Playbook::name),
         opened.map(Openings.Opened::run),
-        playbook.filter(it -> !actsByItself(it)).map(Playbook::summary),
+        playbook.filter(it -> opened.isEmpty() || it.isReadOnly()).map(Playbook::summary),
         health.forecast(),
         findings(health, pauser, beside),
         Optional.of(health.history()),
@@ -201,9 +210,5 @@ public final class Watch {
         .map(job -> new Subject(job, health.verdict(), pauser, beside, clock.instant()))
         .map(signals::findings)
         .orElse(List.of());
-  }
-
-  private boolean actsByItself(Playbook playbook) {
-    return playbook.writes() && playbook.autonomy().cappedBy(policy.remediation()) == Autonomy.AUTO;
   }
 }

@@ -3,6 +3,7 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.GuardRules;
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.playbook.step.Approval;
 import io.github.syncmedic.playbook.step.Step;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,22 @@ public record Playbook(
   /** Whether a step of it changes the job. */
   public boolean writes() {
     return writes(steps);
+  }
+
+  /** Whether it only looks and tells: nothing is changed by it, here or elsewhere. */
+  public boolean isReadOnly() {
+    return !writes()
+        && steps.stream()
+            .noneMatch(step -> step.with() instanceof Step.Looks looks && looks.reachesOut());
+  }
+
+  /** How many people must approve before it goes all the way; 0 when nobody must. */
+  public int approvals() {
+    return steps.stream()
+        .filter(step -> step.with() instanceof Approval)
+        .mapToInt(step -> ((Approval) step.with()).approvers())
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -42,6 +42,11 @@ public final class Playbooks {
     return new Playbooks(SHIPPED.stream().map(name -> parse(name, resource(name))).toList());
   }
 
+  /** These playbooks, tried in this order. */
+  public static Playbooks of(List<Playbook> playbooks) {
+    return new Playbooks(playbooks);
+  }
+
   /** All of them. */
   public List<Playbook> all() {
     return playbooks;

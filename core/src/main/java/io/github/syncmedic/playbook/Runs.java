@@ -38,6 +38,13 @@ public final class Runs {
     return isId(id) ? documents.read(nameOf(id)).map(this::standing) : Optional.empty();
   }
 
+  /** The run called {@code id}; empty when there is none that this version can read. */
+  public Optional<Run> known(String id) {
+    return read(id)
+        .filter(Standing.Known.class::isInstance)
+        .map(standing -> ((Standing.Known) standing).run());
+  }
+
   /**
    * Keeps a new run.
    *

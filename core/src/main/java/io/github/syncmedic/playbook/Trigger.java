@@ -49,7 +49,7 @@ public record Trigger(
   }
 
   /** The state in words: the verdict, and what Graph says of it. */
-  String inWords() {
+  public String inWords() {
     return Stream.of(verdict.name(), reason, errorCode)
         .filter(it -> !it.isBlank())
         .collect(Collectors.joining(" "));

@@ -3,6 +3,8 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trouble that a playbook is for. An empty list asks for nothing.
@@ -20,6 +22,14 @@ public record When(VerdictKind verdict, List<String> reason, List<String> errorC
     }
     reason = reason == null ? List.of() : List.copyOf(reason);
     errorCode = errorCode == null ? List.of() : List.copyOf(errorCode);
+  }
+
+  /** This trouble in words, as far as verdict, reason and error code say it. */
+  public String inWords() {
+    return Stream.of(List.of(verdict.name()), reason, errorCode)
+        .filter(it -> !it.isEmpty())
+        .map(it -> String.join(" or ", it))
+        .collect(Collectors.joining(" with "));
   }
 
   /** Whether {@code found} is this trouble. */

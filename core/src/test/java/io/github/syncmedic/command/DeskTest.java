@@ -6,26 +6,62 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.playbook.Asker;
+import io.github.syncmedic.playbook.Playbook;
+import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.LoggedChangeFixture;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.ScriptedJob;
+import io.github.syncmedic.sync.TenantId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeskTest {
   private static final JobId JOB = new JobId("job.1");
   private static final Asker PERSON = new Asker("http", "ada", "it is stuck");
+
+  private static final Playbook DELETES =
+      Playbooks.parse(
+          "let-go",
+          """
+          name: let-go
+          version: 1
+          summary: Executes the deletes that are held back.
+          risk: R4
+          autonomy: suggest
+          steps:
+            - { id: radius, uses: diagnose.staged-deletes, onFailure: escalate }
+            - { id: approve, uses: approval, with: { approvers: 2, ttl: PT24H, bindTo: radius } }
+            - { id: allow, uses: graph.restart, with: { resetScope: [ForceDeletes] } }
+          verify: { stages: [accepted, lifted], holdCycles: 3, deadline: PT6H }
+          """);
+  private static final Playbook LOOKING =
+      Playbooks.parse(
+          "look",
+          """
+          name: look
+          version: 1
+          summary: Looks.
+          risk: R0
+          autonomy: suggest
+          steps:
+            - { id: now, uses: diagnose.job }
+          """);
 
   private final WatchWorld world = new WatchWorld();
   private final Desk desk = world.desk(Autonomy.SUGGEST);
@@ -39,7 +75,9 @@ class DeskTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Action.class)
+  @EnumSource(
+      value = Action.class,
+      names = {"RESTART", "CLEAR", "START", "PAUSE"})
   void a_plan_is_the_same_until_the_state_changes_and_writes_nothing(Action action) {
     var first = plan(action, Optional.empty());
     assertThat(plan(action, Optional.empty())).isEqualTo(first);
@@ -152,9 +190,18 @@ class DeskTest {
 
   @Test
   void a_job_that_no_sweep_has_seen_is_not_found() {
-    var unknown =
-        new Ask(Action.CLEAR, new JobId("job.9"), true, Optional.empty(), Optional.empty(), PERSON);
-    assertDeclined(unknown, Outcome.Ground.NOT_FOUND, "jobId");
+    assertDeclined(wish("clear", "job.9", Map.of(), true), Outcome.Ground.NOT_FOUND, "jobId");
+    var elsewhere =
+        new Ask(
+            "clear",
+            JOB,
+            Optional.of(new TenantId("other")),
+            Map.of(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            PERSON);
+    assertDeclined(elsewhere, Outcome.Ground.NOT_FOUND, "jobId");
   }
 
   @Test
@@ -178,13 +225,206 @@ class DeskTest {
     assertThat(desk.run("")).isEmpty();
   }
 
+  @Test
+  void a_playbook_that_nobody_wrote_is_not_found_and_the_others_are_named() {
+    var declined = (Outcome.Declined) desk.ask(wish("explode", "job.1", Map.of(), true));
+
+    assertThat(declined.ground()).isEqualTo(Outcome.Ground.NOT_FOUND);
+    assertThat(declined.field()).isEqualTo("playbook");
+    assertThat(declined.tryThis()).contains("quarantine-connection", "clear");
+  }
+
+  @Test
+  void any_playbook_may_be_asked_for_if_it_is_for_what_the_job_is() {
+    var plan = planOf("quarantine-connection", Map.of());
+    assertThat(plan.steps()).hasSize(2);
+    assertThat(plan.verdict()).isEqualTo(VerdictKind.QUARANTINED);
+
+    job.healsAt(world.clock.instant());
+    world.watch(Autonomy.SUGGEST).check();
+    for (var dryRun : List.of(true, false)) {
+      var wish = wish("quarantine-connection", "job.1", Map.of(), dryRun);
+      assertDeclined(wish, Outcome.Ground.STATE_MOVED, "playbook");
+      assertThat(((Outcome.Declined) desk.ask(wish)).why())
+          .isEqualTo(
+              "the job is HEALTHY, and quarantine-connection is for one that is QUARANTINED with"
+                  + " EncounteredQuarantineException with TimeOut or"
+                  + " HybridIdentityServiceAgentSignalingError");
+    }
+    assertThat(runs()).isEmpty();
+  }
+
+  @Test
+  void inputs_travel_into_the_run_and_are_part_of_the_plan() {
+    var inputs = Map.of("object", "CN=Ada,OU=Staff,DC=north,DC=example", "type", "user");
+    assertThat(planOf("clear", inputs).hash()).isNotEqualTo(planOf("clear", Map.of()).hash());
+    assertThat(planOf("clear", inputs).inputs()).isEqualTo(inputs);
+
+    var accepted = (Outcome.Accepted) desk.ask(wish("clear", "job.1", inputs, false));
+    assertThat(desk.run(accepted.run().id()).orElseThrow().inputs()).isEqualTo(inputs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Object, x", "1object, x", "'', x", "a b, x", "a, 'x\u0007'"})
+  void an_input_that_is_none_is_refused_by_name_and_not_quoted(String name, String value) {
+    assertDeclined(
+        wish("clear", "job.1", Map.of(name, value), true), Outcome.Ground.NOT_ALLOWED, "inputs");
+  }
+
+  @Test
+  void inputs_have_bounds() {
+    var most = "x".repeat(1000);
+    var name = "a".repeat(32);
+    assertThat(desk.ask(wish("clear", "job.1", Map.of(name, most), true)))
+        .isInstanceOf(Outcome.Planned.class);
+    Map<String, String> many = new HashMap<>();
+    for (var i = 0; i < 10; i++) {
+      many.put("a" + i, "");
+    }
+    assertThat(desk.ask(wish("clear", "job.1", many, true))).isInstanceOf(Outcome.Planned.class);
+    many.put("b", "");
+    for (var refused :
+        List.of(Map.of(name, most + "x"), Map.of(name + "a", most), Map.of("a", "\n"), many)) {
+      assertDeclined(wish("clear", "job.1", refused, false), Outcome.Ground.NOT_ALLOWED, "inputs");
+    }
+    assertThat(runs()).isEmpty();
+  }
+
+  @Test
+  void a_plan_says_what_is_to_be_expected_how_far_it_reaches_and_who_must_approve() {
+    var restart = plan(Action.RESTART, Optional.empty());
+    assertThat(restart.effects())
+        .containsExactly(
+            "restart: failed objects are forgotten and met anew; every object is evaluated again,"
+                + " which takes long; the quarantine is lifted; it comes back if its cause is"
+                + " still there");
+    assertThat(restart.blastRadius()).startsWith("All objects of the job are evaluated again");
+    assertThat(restart.approvals()).isZero();
+    assertThat(plan(Action.PAUSE, Optional.empty()).blastRadius())
+        .startsWith("What changed since the job's last good run");
+  }
+
+  @Test
+  void a_plan_of_deletes_counts_those_that_the_last_look_found_and_needs_two_people() {
+    world.playbooks = Playbooks.of(List.of(DELETES));
+    assertThat(planOf("let-go", Map.of()).blastRadius()).contains("was not counted yet");
+
+    for (var user : List.of("u1", "u2")) {
+      world.logs.add(
+          WatchWorld.ref("c", "job.1"),
+          LoggedChangeFixture.stagedDelete(world.clock.instant()).object(user).build());
+    }
+    job.quarantined("TooManyDeletes", "");
+    world.watch(Autonomy.SUGGEST).check();
+
+    var plan = planOf("let-go", Map.of());
+    assertThat(plan.risk()).isEqualTo(Risk.R4);
+    assertThat(plan.approvals()).isEqualTo(2);
+    assertThat(plan.steps())
+        .contains("count the held-back deletes; if that fails: escalate")
+        .contains("restart with ForceDeletes");
+    assertThat(plan.blastRadius()).isEqualTo("It executes deletes in Entra ID; held back now: 2.");
+    assertThat(plan.hash())
+        .as("what is merely told may change under one plan")
+        .isEqualTo(planOf("let-go", Map.of()).hash());
+  }
+
+  @Test
+  void what_only_looks_may_be_asked_for_while_remediation_is_off() {
+    world.playbooks = Playbooks.of(List.of(LOOKING));
+    var off = world.desk(Autonomy.OBSERVE);
+
+    assertThat(off.ask(wish("look", "job.1", Map.of(), false)))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(planOf("look", Map.of()).blastRadius()).isEqualTo("Nothing is changed.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunState.class)
+  void only_what_ended_in_vain_is_asked_for_once_more(RunState state) {
+    var inputs = Map.of("object", "u1");
+    var scopes = Optional.of(ResetScope.CLEAR);
+    var first =
+        ((Outcome.Accepted)
+                desk.ask(
+                    new Ask(
+                        "restart",
+                        JOB,
+                        Optional.empty(),
+                        inputs,
+                        false,
+                        scopes,
+                        Optional.empty(),
+                        PERSON)))
+            .run();
+    world.become(first.id(), state);
+    var before = runs().size();
+
+    var outcome = desk.replay(first.id(), new Again(false, Optional.empty(), PERSON));
+
+    if (Set.of(RunState.FAILED, RunState.AMBIGUOUS, RunState.SKIPPED, RunState.EXPIRED)
+        .contains(state)) {
+      var run = ((Outcome.Accepted) outcome).run();
+      assertThat(run.id()).isNotEqualTo(first.id());
+      assertThat(run.inputs()).isEqualTo(inputs);
+      assertThat(run.job()).isEqualTo(first.job());
+      assertThat(run.playbook()).isEqualTo(first.playbook());
+      assertThat(run.state()).isEqualTo(RunState.PENDING);
+    } else {
+      assertThat(((Outcome.Declined) outcome).ground()).isEqualTo(Outcome.Ground.STATE_MOVED);
+      assertThat(runs()).hasSize(before);
+    }
+  }
+
+  @Test
+  void what_is_asked_for_once_more_passes_what_every_wish_passes() {
+    var first =
+        ((Outcome.Accepted) desk.ask(ask(Action.CLEAR, false, Optional.empty(), Optional.empty())))
+            .run();
+    world.become(first.id(), RunState.FAILED);
+    var again = new Again(false, Optional.empty(), PERSON);
+
+    assertThat(desk.replay("nobody", again))
+        .isInstanceOfSatisfying(
+            Outcome.Declined.class,
+            it -> assertThat(it.ground()).isEqualTo(Outcome.Ground.NOT_FOUND));
+    assertThat(world.desk(Autonomy.OBSERVE).replay(first.id(), again))
+        .isInstanceOf(Outcome.Declined.class);
+    assertThat(desk.replay(first.id(), new Again(false, Optional.of("0000"), PERSON)))
+        .isInstanceOf(Outcome.Declined.class);
+    assertThat(desk.replay(first.id(), new Again(true, Optional.empty(), PERSON)))
+        .isInstanceOf(Outcome.Planned.class);
+    assertThat(runs()).hasSize(1);
+  }
+
+  private List<String> runs() {
+    return world.store.names("runs/", Optional.empty(), 100);
+  }
+
+  private Plan planOf(String playbook, Map<String, String> inputs) {
+    var asked = world.desk(Autonomy.SUGGEST).ask(wish(playbook, "job.1", inputs, true));
+    return ((Outcome.Planned) asked).plan();
+  }
+
+  private static Ask wish(String playbook, String job, Map<String, String> inputs, boolean dryRun) {
+    return new Ask(
+        playbook,
+        new JobId(job),
+        Optional.empty(),
+        inputs,
+        dryRun,
+        Optional.empty(),
+        Optional.empty(),
+        PERSON);
+  }
+
   private Plan plan(Action action, Optional<Set<ResetScope>> scopes) {
     return ((Outcome.Planned) desk.ask(ask(action, true, scopes, Optional.empty()))).plan();
   }
 
   private static Ask ask(
       Action action, boolean dryRun, Optional<Set<ResetScope>> scopes, Optional<String> hash) {
-    return new Ask(action, JOB, dryRun, scopes, hash, PERSON);
+    return new Ask(action.word(), JOB, Optional.empty(), Map.of(), dryRun, scopes, hash, PERSON);
   }
 
   private void assertDeclined(Ask ask, Outcome.Ground ground, String field) {

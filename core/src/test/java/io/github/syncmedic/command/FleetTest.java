@@ -7,15 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
+import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
+import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Telemetry;
+import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.Run;
+import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.playbook.Trigger;
 import io.github.syncmedic.sync.Configuration;
+import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.InMemorySyncJobs;
+import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.PermissionReport;
 import io.github.syncmedic.sync.Problem;
 import io.github.syncmedic.sync.Reading;
@@ -51,6 +60,7 @@ class FleetTest {
   private final List<TenantId> asked = new ArrayList<>();
   private final List<TenantId> begun = new CopyOnWriteArrayList<>();
   private final ExecutorService eight = Executors.newFixedThreadPool(8);
+  private final List<Run> handedOver = new ArrayList<>();
   private Documents storage = documents;
 
   @AfterEach
@@ -184,6 +194,54 @@ class FleetTest {
     return shards;
   }
 
+  @Test
+  void every_tick_hands_over_what_got_lost_and_seals_days_that_are_over() {
+    documents.append("audit/2026-11-19.jsonl", "{}");
+    new Runs(documents).create(lost());
+    clock.pass(Duration.ofHours(1));
+
+    for (var many : List.of(1, 25)) {
+      var lines = fleet(tenants(many)).tick();
+
+      assertThat(lines).anyMatch(it -> it.contains("handed over again"));
+      assertThat(
+              lines.stream()
+                  .filter(it -> it.matches("audit sealed day=2026-11-19 hash=[0-9a-f]{64}")))
+          .hasSize(many == 1 ? 1 : 0);
+    }
+    assertThat(handedOver).hasSize(2);
+  }
+
+  @Test
+  void housekeeping_that_fails_is_one_line_each_and_fails_no_sweep() {
+    storage =
+        new PassingDocuments(documents) {
+          @Override
+          public List<String> names(String prefix, Optional<String> after, int limit) {
+            throw new StorageUnavailable("scripted");
+          }
+        };
+    var lines = fleet(tenants(1)).tick();
+
+    assertThat(lines).anyMatch(it -> it.startsWith("sweep "));
+    assertThat(lines.stream().filter(it -> it.startsWith("housekeeping: ")))
+        .containsExactly(
+            "housekeeping: the search for lost runs failed: scripted",
+            "housekeeping: the seal failed: scripted");
+  }
+
+  private Run lost() {
+    var job = new JobRef(TenantId.OWN, new ConfigurationId("c"), new JobId("job.1"));
+    return Run.accepted(
+        "20261121T095900Z-1",
+        Playbooks.shipped().named("clear").orElseThrow(),
+        job,
+        "contoso.com",
+        new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2), 0, 0),
+        new Asker("http", "ada", "test"),
+        clock.instant());
+  }
+
   private String shard(int tenants) {
     return new Json()
         .write(
@@ -214,6 +272,8 @@ class FleetTest {
           return watch(tenant, done);
         },
         new SelfCheck(tenant -> () -> REPORT, new InMemoryDocuments(), clock),
+        new Housekeeping(
+            new Orphans(storage, clock, handedOver::add), new AuditSeals(storage), clock),
         () -> queue,
         sideBySide,
         Telemetry.NONE,

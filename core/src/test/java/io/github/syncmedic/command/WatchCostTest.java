@@ -3,7 +3,7 @@ package io.github.syncmedic.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syncmedic.guard.Autonomy;
-import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.playbook.RunState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -70,13 +70,8 @@ class WatchCostTest {
 
   /** Every run is begun by a worker. */
   private void begin() {
-    for (var opened : world.enqueued) {
-      var name = "runs/" + opened.id() + ".json";
-      var text = world.store.read(name).orElseThrow().text();
-      var begun = text.replace("\"state\":\"PENDING\"", "\"state\":\"WAITING\"");
-      assertThat(begun).isNotEqualTo(text);
-      world.store.write(name, begun, new Expected.Anything());
-    }
+    assertThat(world.enqueued).isNotEmpty();
+    world.enqueued.forEach(it -> world.become(it.id(), RunState.WAITING));
   }
 
   /** In every hour of sweeps, one of which leaves a snapshot. */

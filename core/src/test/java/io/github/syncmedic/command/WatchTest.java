@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.notify.Notice;
+import io.github.syncmedic.playbook.Playbook;
+import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
+import io.github.syncmedic.playbook.learning.Learning;
+import io.github.syncmedic.playbook.learning.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +169,101 @@ class WatchTest {
     assertThat(world.notices).hasSize(1);
     assertThat(world.notices.get(0).subject()).isEqualTo("job.2");
     assertThat(world.notices.get(0).severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Autonomy.class)
+  void what_only_looks_and_tells_is_opened_once_whatever_the_ceiling_and_a_person_is_told(
+      Autonomy ceiling) {
+    world.playbooks = Playbooks.of(List.of(telling("auto")));
+    world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
+    for (var i = 0; i < 3; i++) {
+      world.watch(ceiling).check();
+      world.clock.pass(Duration.ofMinutes(5));
+    }
+
+    assertThat(runs()).hasSize(1);
+    assertThat(world.seen().get(0).run()).isPresent();
+    assertThat(world.seen().get(0).awaits()).contains("Tells.");
+    assertThat(world.notices).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"observe", "suggest"})
+  void what_only_looks_and_is_not_to_act_by_itself_does_not(String autonomy) {
+    world.playbooks = Playbooks.of(List.of(telling(autonomy)));
+    world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
+    world.watch(Autonomy.AUTO).check();
+    assertThat(runs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_operator_lowers_single_playbooks_until_they_say_otherwise(boolean readOnly) {
+    if (readOnly) {
+      world.playbooks = Playbooks.of(List.of(telling("auto")));
+    }
+    var name = readOnly ? "tell" : "quarantine-connection";
+    world.store.write(
+        Controls.NAME,
+        "{\"schemaVersion\":1,\"killSwitch\":false,\"autonomy\":{\"%s\":\"suggest\"}}"
+            .formatted(name),
+        new Expected.Anything());
+    world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
+    world.watch(Autonomy.AUTO).check();
+    assertThat(runs()).isEmpty();
+    assertThat(world.seen().get(0).awaits()).isPresent();
+
+    world.store.delete(Controls.NAME);
+    world.watch(Autonomy.AUTO).check();
+    assertThat(runs()).hasSize(1);
+  }
+
+  @Test
+  void a_playbook_that_helped_too_rarely_waits_for_a_person_with_that_trouble_alone() {
+    var learning = new Learning(world.store);
+    for (var i = 0; i < 5; i++) {
+      learning.record("quarantine-connection", new Trouble(CONNECTION, "TimeOut"), false, "r" + i);
+    }
+    world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
+    world.add("c", "job.2").quarantined(CONNECTION, "TimeOut");
+    world.add("c", "job.3").quarantined(CONNECTION, "HybridIdentityServiceAgentSignalingError");
+    world.watch(Autonomy.AUTO).check();
+    assertThat(world.enqueued).extracting(it -> it.job().job().value()).containsExactly("job.3");
+    assertThat(world.looked.stream().filter(it -> it.startsWith("learning/")))
+        .as("once for each kind of trouble, however many jobs have it")
+        .hasSize(2);
+
+    learning.forget("quarantine-connection", new Trouble(CONNECTION, "TimeOut"));
+    world.watch(Autonomy.AUTO).check();
+    assertThat(runs()).hasSize(3);
+  }
+
+  @Test
+  void a_run_that_is_open_stays_with_its_job_when_the_playbook_is_lowered() {
+    world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
+    world.watch(Autonomy.AUTO).check();
+    world.store.write(Controls.NAME, "{ruined", new Expected.Anything());
+    world.watch(Autonomy.AUTO).check();
+
+    assertThat(world.seen().get(0).run()).isPresent();
+    assertThat(runs()).hasSize(1);
+  }
+
+  private static Playbook telling(String autonomy) {
+    return Playbooks.parse(
+        "tell",
+        """
+        name: tell
+        version: 1
+        summary: Tells.
+        when: { verdict: QUARANTINED }
+        risk: R0
+        autonomy: %s
+        steps:
+          - { id: tell, uses: notify, with: { text: "{domain} is in trouble." } }
+        """
+            .formatted(autonomy));
   }
 
   @Test

@@ -24,6 +24,11 @@ public record HeldBack(long objects, boolean whole) {
     return new HeldBack(named + nameless(objects), excerpt.whole() && excerpt.unread() == 0);
   }
 
+  /** How many, in words. */
+  public String inWords() {
+    return (whole ? "" : "at least ") + objects;
+  }
+
   private static long nameless(List<LoggedObject> objects) {
     return objects.stream().filter(it -> !isNamed(it)).count();
   }

@@ -45,7 +45,7 @@ final class HeldDeletes implements Signal {
   }
 
   private Finding finding(HeldBack deletes, SyncJob job) {
-    var count = (deletes.whole() ? "" : "at least ") + deletes.objects();
+    var count = deletes.inWords();
     var threshold = io.github.syncmedic.sync.DeleteThreshold.of(job).filter(it -> it > 0);
     return threshold
         .map(it -> finding(count, deletes.objects(), it))

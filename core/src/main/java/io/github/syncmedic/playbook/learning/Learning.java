@@ -4,6 +4,7 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.SharedJson;
 import io.github.syncmedic.journal.SharedJson.Decision;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,14 @@ public final class Learning {
   /** What was learned; one read. Empty when the document is not understood. */
   public Optional<Figures> figures(String playbook, Trouble trouble) {
     return of(playbook).read().map(lessons -> lessons.of(trouble));
+  }
+
+  /**
+   * All that was learned of {@code playbook}, by kind of trouble, the one that was met last at the
+   * end; one read. Empty when the document is not understood.
+   */
+  public Optional<Map<Trouble, Figures>> all(String playbook) {
+    return of(playbook).read().map(Lessons::all);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.github.syncmedic.playbook.learning;
 
 import io.github.syncmedic.journal.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,6 +30,13 @@ record Lessons(int schemaVersion, List<Lesson> lessons, List<String> runs) {
   /** What was learned of {@code trouble}. */
   Figures of(Trouble trouble) {
     return lesson(trouble).map(Lesson::figures).orElse(Figures.NONE);
+  }
+
+  /** Every lesson, the one that was added to last at the end. */
+  Map<Trouble, Figures> all() {
+    Map<Trouble, Figures> all = new LinkedHashMap<>();
+    lessons.forEach(it -> all.put(it.trouble(), it.figures()));
+    return all;
   }
 
   /** These lessons after one more run; the same if it was counted before. */

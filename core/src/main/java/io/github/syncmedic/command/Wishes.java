@@ -1,0 +1,228 @@
+package io.github.syncmedic.command;
+
+import io.github.syncmedic.guard.Controls;
+import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Watched;
+import io.github.syncmedic.playbook.Playbook;
+import io.github.syncmedic.playbook.PlaybookStep;
+import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.Run;
+import io.github.syncmedic.playbook.RunState;
+import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.playbook.Trigger;
+import io.github.syncmedic.playbook.step.GraphRestart;
+import io.github.syncmedic.sync.ResetScope;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Turns wishes into plans and runs. Thread-safe; blocking on storage. */
+final class Wishes {
+  private static final Set<ResetScope> MAY_BE_ASKED =
+      Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
+
+  /** How a run may have ended that is asked for once more. */
+  private static final Set<RunState> IN_VAIN =
+      Set.of(RunState.FAILED, RunState.AMBIGUOUS, RunState.SKIPPED, RunState.EXPIRED);
+
+  private final LastSweeps sweeps;
+  private final Documents documents;
+  private final Runs runs;
+  private final Playbooks playbooks;
+  private final Policy policy;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Consumer<Run> enqueue;
+
+  Wishes(
+      LastSweeps sweeps,
+      Documents documents,
+      Playbooks playbooks,
+      Policy policy,
+      Clock clock,
+      RandomGenerator random,
+      Consumer<Run> enqueue) {
+    this.sweeps = sweeps;
+    this.documents = documents;
+    this.runs = new Runs(documents);
+    this.playbooks = playbooks;
+    this.policy = policy;
+    this.clock = clock;
+    this.random = random;
+    this.enqueue = enqueue;
+  }
+
+  /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
+  Outcome ask(Ask ask) {
+    var playbook = playbooks.named(ask.playbook());
+    if (playbook.isEmpty()) {
+      return declined(
+          Outcome.Ground.NOT_FOUND,
+          "there is no playbook of that name",
+          "one of "
+              + playbooks.all().stream().map(Playbook::name).collect(Collectors.joining(", ")),
+          "playbook");
+    }
+    var job = sweeps.job(ask.job(), ask.tenant());
+    if (job.isEmpty()) {
+      return declined(
+          Outcome.Ground.NOT_FOUND,
+          "no sweep has seen a job of that id",
+          "list the jobs with GET /api/jobs",
+          "jobId");
+    }
+    return Inputs.objectionTo(ask.inputs())
+        .or(() -> scopeObjection(ask))
+        .or(() -> switchedOff(ask, playbook.get()))
+        .or(() -> unfitting(playbook.get(), job.get().job().verdict()))
+        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get().job()));
+  }
+
+  /**
+   * Asks once more for what the run {@code id} was to do, if it ended in vain: the same playbook,
+   * as it is today, with the same job and inputs.
+   */
+  Outcome replay(String id, Again again) {
+    var run = runs.known(id);
+    if (run.isEmpty()) {
+      return declined(
+          Outcome.Ground.NOT_FOUND,
+          "there is no run of that id",
+          "list the runs with GET /api/runs",
+          "runId");
+    }
+    return IN_VAIN.contains(run.get().state())
+        ? ask(of(run.get(), again))
+        : declined(
+            Outcome.Ground.STATE_MOVED,
+            "the run is %s, and only one that ended in vain is asked for once more"
+                .formatted(run.get().state()),
+            "look at it with GET /api/runs/" + run.get().id(),
+            "");
+  }
+
+  private static Optional<Outcome> scopeObjection(Ask ask) {
+    if (ask.resetScope().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!isRestart(ask.playbook())) {
+      return noScope("only a restart has a resetScope", "leave it out, or ask for a restart");
+    }
+    var scopes = ask.resetScope().get();
+    if (scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK)) {
+      return noScope(
+          "Escrows without Watermark would forget failed objects without looking at them again",
+          "add Watermark");
+    }
+    return scopes.isEmpty() || !MAY_BE_ASKED.containsAll(scopes)
+        ? noScope(
+            "a restart with '%s' cannot be asked for".formatted(ResetScope.wire(scopes)),
+            "name one or more of Watermark, Escrows, QuarantineState")
+        : Optional.empty();
+  }
+
+  private static Optional<Outcome> noScope(String why, String tryThis) {
+    return Optional.of(declined(Outcome.Ground.NOT_ALLOWED, why, tryThis, "resetScope"));
+  }
+
+  private Optional<Outcome> switchedOff(Ask ask, Playbook playbook) {
+    var isFree = ask.dryRun() || playbook.isReadOnly();
+    return !isFree && (policy.isOff() || Controls.of(documents).killSwitch())
+        ? Optional.of(
+            declined(
+                Outcome.Ground.STATE_MOVED,
+                "remediation is switched off",
+                "set REMEDIATION to suggest or auto, and killSwitch in controls.json to false",
+                ""))
+        : Optional.empty();
+  }
+
+  private static Optional<Outcome> unfitting(Playbook playbook, Verdict verdict) {
+    return playbook
+        .when()
+        .filter(when -> !when.fits(verdict))
+        .map(
+            when ->
+                declined(
+                    Outcome.Ground.STATE_MOVED,
+                    "the job is %s, and %s is for one that is %s"
+                        .formatted(Trigger.of(verdict).inWords(), playbook.name(), when.inWords()),
+                    "look at the job, then choose what fits it",
+                    "playbook"));
+  }
+
+  private Outcome open(Ask ask, Playbook playbook, Watched job) {
+    var plan = Plan.of(playbook, ask.inputs(), job);
+    if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
+      return declined(
+          Outcome.Ground.STATE_MOVED,
+          "the job is not in the state any more that the plan was made for",
+          "make a new plan with dryRun: true",
+          "planHash");
+    }
+    if (ask.dryRun()) {
+      return new Outcome.Planned(plan);
+    }
+    var now = clock.instant();
+    var verdict = job.verdict();
+    var run =
+        Run.accepted(
+                RunIds.fresh(now, random),
+                playbook,
+                verdict.job(),
+                verdict.domain(),
+                Trigger.of(verdict),
+                ask.asker(),
+                now)
+            .with(ask.inputs());
+    runs.create(run);
+    enqueue.accept(run);
+    return new Outcome.Accepted(run);
+  }
+
+  private static Playbook scoped(Playbook playbook, Ask ask) {
+    return ask.resetScope()
+        .map(
+            scopes ->
+                playbook.with(
+                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))),
+                    scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3))
+        .orElse(playbook);
+  }
+
+  private static boolean isRestart(String playbook) {
+    return playbook.equals(Action.RESTART.word());
+  }
+
+  private static Ask of(Run run, Again again) {
+    return new Ask(
+        run.playbook().name(),
+        run.job().job(),
+        Optional.of(run.job().tenant()),
+        run.inputs(),
+        again.dryRun(),
+        scopesOf(run),
+        again.planHash(),
+        again.asker());
+  }
+
+  /** What {@code run} was to forget, if it was a restart. */
+  private static Optional<Set<ResetScope>> scopesOf(Run run) {
+    return Optional.of(run.playbook())
+        .filter(it -> isRestart(it.name()))
+        .flatMap(it -> it.steps().stream().findFirst())
+        .map(PlaybookStep::with)
+        .filter(GraphRestart.class::isInstance)
+        .map(it -> ((GraphRestart) it).resetScope());
+  }
+
+  private static Outcome declined(Outcome.Ground ground, String why, String tryThis, String field) {
+    return new Outcome.Declined(ground, why, tryThis, field);
+  }
+}

@@ -33,6 +33,9 @@ class ReplayTest {
   private static final TenantId TENANT = TenantId.OWN;
   private static final RunPolicy POLICY =
       new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of(ResetScope.FORCE_DELETES));
+  private static final String NO_LOGS =
+      "the provisioning logs cannot be read: Tried to read the provisioning logs in a replay,"
+          + " because snapshots do not hold it; try the tenant itself";
   private static final String PATIENT =
       """
       name: quarantine-connection
@@ -57,15 +60,17 @@ class ReplayTest {
     assertThat(replay().of(with(1, "PT30M")))
         .containsExactly(
             "2026-11-21T12:00:00Z deletes.contoso.com AD2AAD.2 QUARANTINED TooManyDeletes:"
-                + " quarantine-too-many-deletes, version 1, if a person asked",
-            "    2026-11-21T12:00:00Z succeeded: all steps are done",
+                + " quarantine-too-many-deletes, version 2, if a person asked",
+            "    2026-11-21T12:00:00Z later once more: " + NO_LOGS,
+            "    2026-11-21T13:00:00Z radius: " + NO_LOGS,
+            "    2026-11-21T13:00:00Z failed: " + NO_LOGS,
             "2026-11-21T13:00:00Z contoso.com AD2AAD.1 QUARANTINED EncounteredQuarantineException"
                 + " TimeOut: quarantine-connection, version 1, by itself",
             "    2026-11-21T13:00:00Z wait for PT30M",
             "    2026-11-21T14:00:00Z patience: waited",
             "    2026-11-21T14:00:00Z sending: restart with QuarantineState",
             "    2026-11-21T14:00:00Z lift: accepted by Graph (request-id of a replay, not sent)",
-            "    2026-11-21T15:00:00Z failed: Graph accepted the write, and after PT2M the job is as"
+            "    2026-11-21T15:00:00Z failed: Graph accepted the write, and after PT%dM the job is as"
                 + " it was");
   }
 

@@ -8,12 +8,13 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes the wish to restart, clear, start or pause a job. */
+/** Takes the wish to act on a job, by a verb: to restart, clear, start or pause it, and so on. */
 public final class ActOnJob {
   private final Endpoint endpoint;
   private final Supplier<Desk> desk;
@@ -34,6 +35,9 @@ public final class ActOnJob {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("jobId") String jobId,
       @BindingName("action") String action) {
-    return endpoint.answer(request, () -> AskReplies.ask(desk.get(), request, jobId, action));
+    return endpoint.answer(
+        request,
+        Access.OPERATE,
+        caller -> AskReplies.act(desk.get(), request, caller, jobId, action));
   }
 }

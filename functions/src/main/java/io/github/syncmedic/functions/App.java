@@ -1,5 +1,7 @@
 package io.github.syncmedic.functions;
 
+import static java.util.Map.entry;
+
 import io.github.syncmedic.adapter.outbound.AllowedHosts;
 import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
 import io.github.syncmedic.adapter.outbound.Signer;
@@ -7,20 +9,28 @@ import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.adapter.telemetry.Metrics;
 import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.CloserLook;
+import io.github.syncmedic.command.Decisions;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Heartbeats;
+import io.github.syncmedic.command.Housekeeping;
+import io.github.syncmedic.command.LostShards;
+import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.functions.http.Callers;
+import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Queue;
+import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
+import io.github.syncmedic.playbook.Inbox;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
@@ -60,20 +70,23 @@ final class App {
           Logger.getLogger("com.microsoft.aad.msal4j"), Level.WARNING);
 
   private final Settings settings;
-  private final Endpoint endpoint = new Endpoint();
+  private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Notices notices = new LoggedNotices();
   private final Lazy<Playbooks> playbooks = new Lazy<>(Playbooks::shipped);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
+  private final Supplier<Queue> poison;
   private final Supplier<Queue> checks;
   private final Telemetry telemetry;
   private final GraphDoors graph;
   private final Supplier<Webhooks> webhooks;
-  private final Supplier<Runner> runner = new Lazy<>(this::newRunner);
+  private final Supplier<Inbox> inbox = new Lazy<>(this::newInbox);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
+  private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
+  private final Map<Class<?>, Supplier<Object>> functions = functions();
 
   /**
    * An app with the settings of {@code environment}.
@@ -82,10 +95,13 @@ final class App {
    */
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
+    endpoint =
+        new Endpoint(settings.read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of).orElseThrow());
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
+    poison = new Lazy<>(() -> storage.queue(HandlePoison.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
     telemetry = Metrics.global(clock, settings.blindAfter());
     graph = new GraphDoors(settings, telemetry);
@@ -112,37 +128,33 @@ final class App {
    * @throws IllegalArgumentException when it is none of ours
    */
   Object function(Class<?> type) {
-    if (type == CheckSyncHealth.class) {
-      return new CheckSyncHealth(fleet);
-    }
-    if (type == CheckTenants.class) {
-      return new CheckTenants(fleet);
-    }
-    if (type == RunPlaybook.class) {
-      return new RunPlaybook(runner);
-    }
-    if (type == ListJobs.class) {
-      return new ListJobs(endpoint, desk);
-    }
-    if (type == ReadJob.class) {
-      return new ReadJob(endpoint, desk);
-    }
-    if (type == ReadHistory.class) {
-      return new ReadHistory(endpoint, desk);
-    }
-    if (type == ActOnJob.class) {
-      return new ActOnJob(endpoint, desk);
-    }
-    if (type == ReadRun.class) {
-      return new ReadRun(endpoint, desk);
-    }
-    if (type == ReadStatus.class) {
-      return new ReadStatus(endpoint, desk);
-    }
-    if (type == TakeHeartbeat.class) {
-      return new TakeHeartbeat(endpoint, heartbeats);
-    }
-    throw new IllegalArgumentException("Tried to make a " + type.getName() + "; it is no function");
+    return Optional.ofNullable(functions.get(type))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Tried to make a " + type.getName() + "; it is no function"))
+        .get();
+  }
+
+  private Map<Class<?>, Supplier<Object>> functions() {
+    return Map.ofEntries(
+        entry(CheckSyncHealth.class, () -> new CheckSyncHealth(fleet)),
+        entry(CheckTenants.class, () -> new CheckTenants(fleet)),
+        entry(RunPlaybook.class, () -> new RunPlaybook(inbox)),
+        entry(HandlePoison.class, () -> new HandlePoison(inbox)),
+        entry(HandlePoisonedChecks.class, () -> new HandlePoisonedChecks(new LostShards(notices))),
+        entry(ListJobs.class, () -> new ListJobs(endpoint, desk)),
+        entry(ReadJob.class, () -> new ReadJob(endpoint, desk)),
+        entry(ReadHistory.class, () -> new ReadHistory(endpoint, desk)),
+        entry(ActOnJob.class, () -> new ActOnJob(endpoint, desk)),
+        entry(CreateRun.class, () -> new CreateRun(endpoint, desk)),
+        entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
+        entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
+        entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
+        entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
+        entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
+        entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
+        entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));
   }
 
   private Policy policy() {
@@ -183,6 +195,15 @@ final class App {
     return new Heartbeats(this::tenants, documents.get(), clock);
   }
 
+  private DecisionReplies newDecisions() {
+    return new DecisionReplies(
+        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), desk.get());
+  }
+
+  private Inbox newInbox() {
+    return new Inbox(newRunner(), runs.get(), poison.get(), documents.get(), notices, clock);
+  }
+
   private Runner newRunner() {
     return new Runner(
         graph::tenant,
@@ -200,6 +221,10 @@ final class App {
         this::tenants,
         this::newWatch,
         new SelfCheck(graph::permissions, documents.get(), clock),
+        new Housekeeping(
+            new Orphans(documents.get(), clock, new Outbox(runs.get())::send),
+            new AuditSeals(documents.get()),
+            clock),
         checks,
         Executors.newFixedThreadPool(TENANTS_AT_ONCE, work -> daemon(work, "syncmedic-sweep")),
         telemetry,

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.JobReplies;
 import java.util.Optional;
@@ -31,6 +32,6 @@ public final class ListJobs {
               authLevel = AuthorizationLevel.FUNCTION,
               route = "jobs")
           HttpRequestMessage<Optional<String>> request) {
-    return endpoint.answer(request, () -> JobReplies.list(desk.get(), request));
+    return endpoint.answer(request, Access.READ, () -> JobReplies.list(desk.get(), request));
   }
 }

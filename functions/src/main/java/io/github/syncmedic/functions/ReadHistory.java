@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.HistoryReplies;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class ReadHistory {
               route = "jobs/{jobId}/history")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("jobId") String jobId) {
-    return endpoint.answer(request, () -> HistoryReplies.of(desk.get(), request, jobId));
+    return endpoint.answer(
+        request, Access.READ, () -> HistoryReplies.of(desk.get(), request, jobId));
   }
 }

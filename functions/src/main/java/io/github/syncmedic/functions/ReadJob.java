@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.JobReplies;
 import java.util.Optional;
@@ -33,6 +34,6 @@ public final class ReadJob {
               route = "jobs/{jobId}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("jobId") String jobId) {
-    return endpoint.answer(request, () -> JobReplies.one(desk.get(), request, jobId));
+    return endpoint.answer(request, Access.READ, () -> JobReplies.one(desk.get(), request, jobId));
   }
 }

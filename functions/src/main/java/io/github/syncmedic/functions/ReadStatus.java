@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.StatusReplies;
 import java.util.Optional;
@@ -31,6 +32,6 @@ public final class ReadStatus {
               authLevel = AuthorizationLevel.FUNCTION,
               route = "status")
           HttpRequestMessage<Optional<String>> request) {
-    return endpoint.answer(request, () -> StatusReplies.status(desk.get(), request));
+    return endpoint.answer(request, Access.READ, () -> StatusReplies.status(desk.get(), request));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.syncmedic.functions;
 
-import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
-import io.github.syncmedic.playbook.Runner;
+import io.github.syncmedic.playbook.Inbox;
 import java.util.function.Supplier;
 
 /** Advances one run until it ends or waits. */
@@ -11,10 +11,10 @@ public final class RunPlaybook {
   /** The queue that carries runs. */
   static final String QUEUE = "remediation-runs";
 
-  private final Supplier<Runner> runner;
+  private final Supplier<Inbox> inbox;
 
-  RunPlaybook(Supplier<Runner> runner) {
-    this.runner = runner;
+  RunPlaybook(Supplier<Inbox> inbox) {
+    this.inbox = inbox;
   }
 
   /** Works on the run that {@code message} names; the same message twice does nothing twice. */
@@ -22,7 +22,7 @@ public final class RunPlaybook {
   public void run(
       @QueueTrigger(name = "message", queueName = QUEUE, connection = "AzureWebJobsStorage")
           String message,
-      ExecutionContext context) {
-    runner.get().deliver(message);
+      @BindingName("DequeueCount") long delivery) {
+    inbox.get().take(message, delivery);
   }
 }

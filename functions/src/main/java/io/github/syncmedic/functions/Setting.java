@@ -68,7 +68,12 @@ public enum Setting {
       "what such calls are signed with, needed where hosts are set; the first one signs",
       null,
       "whsec_<base64 of 24 to 64 bytes>, several separated by commas",
-      /* secret= */ true);
+      /* secret= */ true),
+  /** Whether App Service authentication tells who calls. */
+  TRUST_PLATFORM_IDENTITY(
+      "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else can",
+      "false",
+      "true or false");
 
   private final String meaning;
   private final Optional<String> standard;

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.syncmedic.command.Heartbeats;
+import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.HeartbeatReplies;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class TakeHeartbeat {
               authLevel = AuthorizationLevel.FUNCTION,
               route = "heartbeats/agents")
           HttpRequestMessage<Optional<String>> request) {
-    return endpoint.answer(request, () -> HeartbeatReplies.take(heartbeats.get(), request));
+    return endpoint.answer(
+        request, Access.OPERATE, () -> HeartbeatReplies.take(heartbeats.get(), request));
   }
 }

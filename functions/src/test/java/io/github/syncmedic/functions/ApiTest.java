@@ -5,36 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.command.Desk;
-import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.guard.Autonomy;
-import io.github.syncmedic.health.Severity;
-import io.github.syncmedic.health.Verdict;
-import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
-import io.github.syncmedic.journal.Json;
-import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.StorageUnavailable;
-import io.github.syncmedic.journal.Watched;
-import io.github.syncmedic.playbook.Outbox;
-import io.github.syncmedic.playbook.Playbooks;
-import io.github.syncmedic.sync.ConfigurationId;
-import io.github.syncmedic.sync.JobId;
-import io.github.syncmedic.sync.JobKind;
-import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.TenantId;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,29 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
-  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-  private static final String SICK = "AD2AADProvisioning.tenant.sick";
-  private static final String WELL = "AD2AADProvisioning.tenant.well";
+  private static final String SICK = ApiWorld.SICK;
+  private static final String WELL = ApiWorld.WELL;
   private static final String MEANT = "{\"dryRun\": false, \"reason\": \"the agent is back\"}";
 
-  private final Json json = new Json();
-  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final InMemoryDocuments documents = new InMemoryDocuments();
-  private final InMemoryQueue queue = new InMemoryQueue(clock);
-  private final Endpoint endpoint = new Endpoint();
+  private final ApiWorld world = new ApiWorld();
+  private final InMemoryDocuments documents = world.documents;
+  private final InMemoryQueue queue = world.queue;
+  private final Endpoint endpoint = new Endpoint(Callers.WITH_KEY);
   private Desk desk = desk(documents, Autonomy.AUTO);
-
-  @BeforeEach
-  void two_jobs_were_seen() {
-    var jobs =
-        List.of(
-            watched(SICK, "fabrikam.com", VerdictKind.QUARANTINED),
-            watched(WELL, "contoso.com", VerdictKind.HEALTHY));
-    new HealthJournal(documents)
-        .keep(
-            new Latest(1, TenantId.OWN, NOW, NOW, Optional.of(NOW), 0, 2, jobs, List.of()),
-            List.of());
-  }
 
   @Nested
   class reading {
@@ -397,7 +364,7 @@ class ApiTest {
   }
 
   private JsonNode body(HttpResponseMessage answer) {
-    return json.tree(answer.getBody().toString());
+    return ApiWorld.body(answer);
   }
 
   private Desk desk(Documents over, Autonomy ceiling) {
@@ -405,37 +372,7 @@ class ApiTest {
   }
 
   private Desk desk(Documents over, Autonomy ceiling, List<String> tenants) {
-    return new Desk(
-        () -> tenants.stream().map(TenantId::new).toList(),
-        over,
-        Playbooks.shipped(),
-        new Policy(ceiling, Duration.ofMinutes(30), "test"),
-        clock,
-        new Random(4711),
-        new Outbox(queue)::send,
-        Runnable::run);
-  }
-
-  private static Watched watched(String id, String domain, VerdictKind kind) {
-    var job = new JobRef(TenantId.OWN, new ConfigurationId("sp-" + domain), new JobId(id));
-    var verdict =
-        new Verdict(
-            job,
-            domain,
-            JobKind.PROVISIONING,
-            kind,
-            Severity.INFO,
-            "because the test says so",
-            "",
-            "",
-            Optional.empty(),
-            Optional.of(NOW),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of());
-    return new Watched(verdict, Optional.empty(), Optional.empty(), Optional.empty());
+    return world.desk(over, ceiling, tenants);
   }
 
   /** Storage that cannot be reached. */

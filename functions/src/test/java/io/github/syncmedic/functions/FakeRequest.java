@@ -13,22 +13,42 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as the worker would hand it over: header names in lower case, the body as text. */
 record FakeRequest(
-    HttpMethod method, String path, Map<String, String> query, @Nullable String json, String type)
+    HttpMethod method,
+    String path,
+    Map<String, String> query,
+    @Nullable String json,
+    String type,
+    Map<String, String> others)
     implements HttpRequestMessage<Optional<String>> {
   static FakeRequest get(String path) {
-    return new FakeRequest(HttpMethod.GET, path, Map.of(), null, "");
+    return new FakeRequest(HttpMethod.GET, path, Map.of(), null, "", Map.of());
   }
 
   static FakeRequest get(String path, Map<String, String> query) {
-    return new FakeRequest(HttpMethod.GET, path, query, null, "");
+    return new FakeRequest(HttpMethod.GET, path, query, null, "", Map.of());
   }
 
   static FakeRequest post(String path, String json) {
-    return new FakeRequest(HttpMethod.POST, path, Map.of(), json, "application/json");
+    return new FakeRequest(HttpMethod.POST, path, Map.of(), json, "application/json", Map.of());
   }
 
   FakeRequest of(String otherType) {
-    return new FakeRequest(method, path, query, json, otherType);
+    return new FakeRequest(method, path, query, json, otherType, others);
+  }
+
+  /** The same with another header. */
+  FakeRequest with(String header, String value) {
+    return new FakeRequest(method, path, query, json, type, Map.of(header, value));
+  }
+
+  /** The same with a query. */
+  FakeRequest asked(String name, String value) {
+    return new FakeRequest(method, path, Map.of(name, value), json, type, others);
+  }
+
+  /** The same as App Service authentication passes it on for the object {@code id} of Entra. */
+  FakeRequest by(String id, String... roles) {
+    return with("x-ms-client-principal", Principal.of(id, roles).header());
   }
 
   @Override
@@ -43,7 +63,11 @@ record FakeRequest(
 
   @Override
   public Map<String, String> getHeaders() {
-    return type.isEmpty() ? Map.of() : Map.of("content-type", type);
+    var headers = new HashMap<>(others);
+    if (!type.isEmpty()) {
+      headers.put("content-type", type);
+    }
+    return headers;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.command.Heartbeats;
+import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.journal.AgentBook;
 import io.github.syncmedic.journal.InMemoryDocuments;
@@ -33,7 +34,8 @@ class HeartbeatApiTest {
   private final InMemoryDocuments documents = new InMemoryDocuments();
   private final Heartbeats heartbeats =
       new Heartbeats(() -> List.of(TenantId.OWN), documents, Clock.fixed(NOW, ZoneOffset.UTC));
-  private final TakeHeartbeat function = new TakeHeartbeat(new Endpoint(), () -> heartbeats);
+  private final TakeHeartbeat function =
+      new TakeHeartbeat(new Endpoint(Callers.WITH_KEY), () -> heartbeats);
 
   @Test
   void a_heartbeat_is_stored_and_answered_202() {

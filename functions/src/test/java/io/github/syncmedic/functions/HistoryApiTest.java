@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.JobHistory;
@@ -133,15 +134,21 @@ class HistoryApiTest {
   void a_job_that_nobody_saw_has_no_history() {
     var request = FakeRequest.get("/jobs/nobody/history");
 
-    assertThat(new ReadHistory(new Endpoint(), () -> desk).run(request, "nobody").getStatusCode())
+    assertThat(
+            new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk)
+                .run(request, "nobody")
+                .getStatusCode())
         .isEqualTo(404);
-    assertThat(new ReadHistory(new Endpoint(), () -> desk).run(request, "..").getStatusCode())
+    assertThat(
+            new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk)
+                .run(request, "..")
+                .getStatusCode())
         .isEqualTo(400);
   }
 
   private HttpResponseMessage history(Map<String, String> query) {
     var request = FakeRequest.get("/jobs/x/history", query);
-    return new ReadHistory(new Endpoint(), () -> desk).run(request, JOB);
+    return new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk).run(request, JOB);
   }
 
   private static JsonNode body(HttpResponseMessage answer) {

@@ -79,7 +79,9 @@ class SettingsTest {
     "ESCROW_LIMITS, 'failures=70000'",
     "ESCROW_LIMITS, horizon=24h",
     "OUTBOUND_WEBHOOK_HOSTS, *.contoso.com",
-    "OUTBOUND_WEBHOOK_HOSTS, 10.0.0.1"
+    "OUTBOUND_WEBHOOK_HOSTS, 10.0.0.1",
+    "TRUST_PLATFORM_IDENTITY, TRUE",
+    "TRUST_PLATFORM_IDENTITY, yes"
   })
   void a_bad_value_stops_start_up_with_name_value_and_what_was_expected(String name, String value) {
     var setting = Setting.valueOf(name);

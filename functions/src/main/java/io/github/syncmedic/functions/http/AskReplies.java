@@ -2,11 +2,11 @@ package io.github.syncmedic.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.syncmedic.command.Action;
+import io.github.syncmedic.command.Again;
 import io.github.syncmedic.command.Ask;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Outcome;
 import io.github.syncmedic.command.Outcome.Declined;
-import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Run;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,9 +28,13 @@ public final class AskReplies {
     }
   }
 
-  /** Plans or opens the run that is asked for. */
-  public static Reply ask(
-      Desk desk, HttpRequestMessage<Optional<String>> request, String jobId, String word) {
+  /** Plans or opens the run of the verb {@code word}. */
+  public static Reply act(
+      Desk desk,
+      HttpRequestMessage<Optional<String>> request,
+      Caller caller,
+      String jobId,
+      String word) {
     var action =
         Action.of(word)
             .orElseThrow(
@@ -39,20 +43,59 @@ public final class AskReplies {
                         "an action of that name",
                         Arrays.stream(Action.values()).map(Action::word).toList().toString()));
     var job = JobReplies.id(jobId);
-    var body = Bodies.read(request, ActionBody.class).checked();
-    var asker = new Asker("http", "function-key", body.reason().orElse("no reason given"));
+    var tenant = Query.of(request, Query.TENANT).tenant();
+    var body = Bodies.read(request, ActionBody.class);
     return reply(
-        desk.ask(new Ask(action, job, body.isDryRun(), body.resetScope(), body.planHash(), asker)));
+        desk.ask(
+            new Ask(
+                action.word(),
+                job,
+                tenant,
+                Meant.given(body.inputs()),
+                body.onlyPlanned(),
+                body.resetScope(),
+                body.planHash(),
+                body.asker(caller))));
+  }
+
+  /** Plans or opens the run of a playbook that is named in the body. */
+  public static Reply create(
+      Desk desk, HttpRequestMessage<Optional<String>> request, Caller caller) {
+    var tenant = Query.of(request, Query.TENANT).tenant();
+    var body = Bodies.read(request, RunBody.class);
+    return reply(
+        desk.ask(
+            new Ask(
+                RunBody.needed(body.playbook(), "playbook"),
+                JobReplies.id(RunBody.needed(body.jobId(), "jobId")),
+                tenant,
+                Meant.given(body.inputs()),
+                body.onlyPlanned(),
+                Optional.empty(),
+                body.planHash(),
+                body.asker(caller))));
+  }
+
+  /** Plans or opens once more what the run {@code runId} was to do. */
+  static Reply again(
+      Desk desk, HttpRequestMessage<Optional<String>> request, Caller caller, String runId) {
+    var body = Bodies.read(request, AgainBody.class);
+    return reply(
+        desk.replay(runId, new Again(body.onlyPlanned(), body.planHash(), body.asker(caller))));
   }
 
   private static Reply reply(Outcome outcome) {
-    if (outcome instanceof Outcome.Planned planned) {
-      return Reply.ok(planned.plan());
-    }
+    return outcome instanceof Outcome.Planned planned
+        ? Reply.ok(planned.plan())
+        : accepted(outcome, "act on the job");
+  }
+
+  /** The run that {@code outcome} is about, if it was accepted that {@code tried} is asked for. */
+  static Reply accepted(Outcome outcome, String tried) {
     if (outcome instanceof Outcome.Accepted accepted) {
       var run = accepted.run();
       return new Reply(202, Opened.of(run), Map.of("Location", "/api/runs/" + run.id()));
     }
-    throw Refused.declined("act on the job", (Declined) outcome);
+    throw Refused.declined(tried, (Declined) outcome);
   }
 }

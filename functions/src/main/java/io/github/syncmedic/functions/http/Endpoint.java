@@ -7,20 +7,39 @@ import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The edge: whatever happens behind it becomes one answer, and a refusal says what to try. */
+/**
+ * The edge: nobody passes it who may not, whatever happens behind it becomes one answer, and a
+ * refusal says what to try.
+ */
 public final class Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
+  private final Callers callers;
   private final Json json = new Json();
 
-  /** Answers {@code request} with what {@code work} replies. Never throws. */
+  /** An edge that {@code callers} pass. */
+  public Endpoint(Callers callers) {
+    this.callers = callers;
+  }
+
+  /** Answers {@code request} with what {@code work} replies to those with {@code access}. */
   public HttpResponseMessage answer(
-      HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
-    var reply = outcome(request, work);
+      HttpRequestMessage<Optional<String>> request, Access access, Supplier<Reply> work) {
+    return answer(request, access, caller -> work.get());
+  }
+
+  /**
+   * Answers {@code request} with what {@code work} replies to whoever sent it, if they have {@code
+   * access}. Never throws.
+   */
+  public HttpResponseMessage answer(
+      HttpRequestMessage<Optional<String>> request, Access access, Function<Caller, Reply> work) {
+    var reply = outcome(request, () -> work.apply(callers.of(request, access)));
     var type =
         reply.body() instanceof ProblemDetails ? "application/problem+json" : "application/json";
     var response =

@@ -4,6 +4,8 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,9 @@ record Query(String path, Map<String, String> parameters) {
   static final String TENANT = "tenant";
   static final String AFTER = "after";
   static final String TOP = "top";
+  static final String SINCE = "since";
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String SKIP = "skip";
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1000;
@@ -80,6 +85,26 @@ record Query(String path, Map<String, String> parameters) {
   /** The tenant that is asked for, if one is. */
   Optional<TenantId> tenant() {
     return read(TENANT, TenantId::new);
+  }
+
+  /** How far back is asked for, if that is said. */
+  Optional<Instant> since() {
+    return text(SINCE).map(Query::instant);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      var instant = Instant.parse(text);
+      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      // answered below, like an instant out of range
+    }
+    throw Refused.malformed(
+        "Tried to read since, because it is no instant from 2000 to 9999; try"
+            + " 2026-11-21T00:00:00Z",
+        SINCE);
   }
 
   /** The words of a list with commas called {@code name}, in any case; none if it is not given. */

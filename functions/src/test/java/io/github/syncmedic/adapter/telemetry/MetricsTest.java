@@ -9,6 +9,8 @@ import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
 import io.github.syncmedic.command.Fleet;
+import io.github.syncmedic.command.Housekeeping;
+import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
@@ -16,6 +18,7 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.simulator.Cause;
@@ -220,6 +223,8 @@ class MetricsTest {
                 clock,
                 run -> {}),
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
+        new Housekeeping(
+            new Orphans(documents, clock, run -> {}), new AuditSeals(documents), clock),
         () -> new InMemoryQueue(clock),
         one,
         metrics,

@@ -1,0 +1,37 @@
+package io.github.syncmedic.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.functions.http.Access;
+import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.functions.http.PlaybookReplies;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lists the playbooks at hand. */
+public final class ListPlaybooks {
+  private final Endpoint endpoint;
+  private final Supplier<Desk> desk;
+
+  ListPlaybooks(Endpoint endpoint, Supplier<Desk> desk) {
+    this.endpoint = endpoint;
+    this.desk = desk;
+  }
+
+  /** Answers 200 with all of them in brief. */
+  @FunctionName("ListPlaybooks")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "playbooks")
+          HttpRequestMessage<Optional<String>> request) {
+    return endpoint.answer(request, Access.READ, () -> PlaybookReplies.list(desk.get(), request));
+  }
+}

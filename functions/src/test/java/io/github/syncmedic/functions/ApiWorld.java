@@ -1,0 +1,105 @@
+package io.github.syncmedic.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import io.github.syncmedic.command.Decisions;
+import io.github.syncmedic.command.Desk;
+import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.functions.http.DecisionReplies;
+import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.health.Verdict;
+import io.github.syncmedic.health.VerdictKind;
+import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.HealthJournal;
+import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.InMemoryQueue;
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Latest;
+import io.github.syncmedic.journal.Watched;
+import io.github.syncmedic.playbook.Outbox;
+import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.JobId;
+import io.github.syncmedic.sync.JobKind;
+import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What is behind the routes: a tenant with a sick job and a well one, as the last sweep saw them.
+ */
+final class ApiWorld {
+  static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  static final String SICK = "AD2AADProvisioning.tenant.sick";
+  static final String WELL = "AD2AADProvisioning.tenant.well";
+
+  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  final InMemoryDocuments documents = new InMemoryDocuments();
+  final InMemoryQueue queue = new InMemoryQueue(clock);
+  private final Random random = new Random(4711);
+  Playbooks playbooks = Playbooks.shipped();
+
+  ApiWorld() {
+    var jobs =
+        List.of(
+            watched(SICK, "fabrikam.com", VerdictKind.QUARANTINED),
+            watched(WELL, "contoso.com", VerdictKind.HEALTHY));
+    new HealthJournal(documents)
+        .keep(
+            new Latest(1, TenantId.OWN, NOW, NOW, Optional.of(NOW), 0, 2, jobs, List.of()),
+            List.of());
+  }
+
+  Desk desk() {
+    return desk(documents, Autonomy.AUTO, List.of(TenantId.OWN.value()));
+  }
+
+  Desk desk(Documents over, Autonomy ceiling, List<String> tenants) {
+    return new Desk(
+        () -> tenants.stream().map(TenantId::new).toList(),
+        over,
+        playbooks,
+        new Policy(ceiling, Duration.ofMinutes(30), "test"),
+        clock,
+        random,
+        new Outbox(queue)::send,
+        Runnable::run);
+  }
+
+  DecisionReplies decisions() {
+    return new DecisionReplies(new Decisions(documents, clock, new Outbox(queue)::send), desk());
+  }
+
+  static JsonNode body(HttpResponseMessage answer) {
+    return new Json().tree(answer.getBody().toString());
+  }
+
+  private static Watched watched(String id, String domain, VerdictKind kind) {
+    var job = new JobRef(TenantId.OWN, new ConfigurationId("sp-" + domain), new JobId(id));
+    var verdict =
+        new Verdict(
+            job,
+            domain,
+            JobKind.PROVISIONING,
+            kind,
+            Severity.INFO,
+            "because the test says so",
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(NOW),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return new Watched(verdict, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -70,7 +70,7 @@ class ReplayTest {
             "    2026-11-21T14:00:00Z patience: waited",
             "    2026-11-21T14:00:00Z sending: restart with QuarantineState",
             "    2026-11-21T14:00:00Z lift: accepted by Graph (request-id of a replay, not sent)",
-            "    2026-11-21T15:00:00Z failed: Graph accepted the write, and after PT%dM the job is as"
+            "    2026-11-21T15:00:00Z failed: Graph accepted the write, and after PT4M the job is as"
                 + " it was");
   }
 

@@ -124,7 +124,7 @@ final class PlaybookSchema {
     if (plain == int.class || plain == Integer.class || plain == Long.class) {
       return typed("integer");
     }
-    if (plain == boolean.class) {
+    if (plain == boolean.class || plain == Boolean.class) {
       return typed("boolean");
     }
     if (plain == Duration.class) {

@@ -4,6 +4,8 @@ import com.azure.core.credential.AccessToken;
 import io.github.syncmedic.adapter.graph.GraphCloud;
 import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.graph.GraphOptions;
+import io.github.syncmedic.command.Housekeeping;
+import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Shard;
@@ -14,6 +16,7 @@ import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.simulator.Simulator;
@@ -72,6 +75,8 @@ final class Hospital implements AutoCloseable {
             Hospital::tenants,
             tenant -> watches.computeIfAbsent(tenant, this::watch),
             new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
+            new Housekeeping(
+                new Orphans(documents, clock, run -> {}), new AuditSeals(documents), clock),
             () -> new InMemoryQueue(clock),
             sideBySide,
             new Stopwatch(),

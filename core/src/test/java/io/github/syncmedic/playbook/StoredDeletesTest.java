@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * held-back deletes: without two people who approve just these deletes, none is executed.
  */
 class StoredDeletesTest {
-  private static final int MUTANTS = 1_000;
+  private static final int MUTANTS = 600;
   private static final Playbooks SHIPPED = Playbooks.shipped();
 
   /** What stands in the playbook, and what else could stand there. */
@@ -77,7 +77,7 @@ class StoredDeletesTest {
       }
     }
     assertThat(wouldDelete).as("mutants that are playbooks").isGreaterThan(MUTANTS / 10);
-    assertThat(cameToTheGuard).as("mutants that only the guard held").isGreaterThan(20);
+    assertThat(cameToTheGuard).as("mutants that only the guard held").isGreaterThan(10);
   }
 
   private void run(Playbook playbook, Random random, String yaml) {

@@ -68,6 +68,7 @@ public final class Bench {
     all.put("storage", StorageBenchmark::new);
     all.put("forecast", ForecastBenchmark::new);
     all.put("hanging", HangingBenchmark::new);
+    all.put("engine", EngineBenchmark::new);
     return all;
   }
 

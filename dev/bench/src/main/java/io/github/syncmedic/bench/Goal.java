@@ -22,6 +22,19 @@ sealed interface Goal {
     }
   }
 
+  /** The median is at least this many times the baseline's. */
+  record TimesBaseline(double times) implements Goal {
+    @Override
+    public boolean isMet(Samples measured, Samples baseline) {
+      return measured.median() >= times * baseline.median();
+    }
+
+    @Override
+    public String text() {
+      return "≥ %s × baseline".formatted(Numbers.plain(times));
+    }
+  }
+
   /** No repetition is above this. */
   record AtMost(double most) implements Goal {
     @Override

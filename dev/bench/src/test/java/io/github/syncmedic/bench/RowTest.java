@@ -14,6 +14,15 @@ class RowTest {
   }
 
   @Test
+  void a_multiple_is_judged_by_medians_and_met_at_the_very_multiple() {
+    var goal = new Goal.TimesBaseline(5);
+
+    assertThat(row(goal, Samples.of(1, 1000, 1001)).isMet()).isTrue();
+    assertThat(row(goal, Samples.of(999, 999, 9999)).isMet()).isFalse();
+    assertThat(goal.text()).isEqualTo("≥ 5 × baseline");
+  }
+
+  @Test
   void a_budget_is_judged_by_the_worst_repetition() {
     assertThat(row(new Goal.AtMost(52), Samples.of(50, 52, 51)).isMet()).isTrue();
     assertThat(row(new Goal.AtMost(52), Samples.of(1, 53, 1)).isMet()).isFalse();

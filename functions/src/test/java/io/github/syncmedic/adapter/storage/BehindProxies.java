@@ -3,6 +3,7 @@ package io.github.syncmedic.adapter.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.syncmedic.azurite.FaultyProxy;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.WriteResult;

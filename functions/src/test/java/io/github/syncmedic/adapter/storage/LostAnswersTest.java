@@ -1,10 +1,10 @@
 package io.github.syncmedic.adapter.storage;
 
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.CUT;
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.LOST_ANSWER;
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.NONE;
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.lostAnswerThen;
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.refusal;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.CUT;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.LOST_ANSWER;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.NONE;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.lostAnswerThen;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.storage.queue.QueueClient;

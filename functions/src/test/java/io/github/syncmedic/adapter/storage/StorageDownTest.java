@@ -1,10 +1,11 @@
 package io.github.syncmedic.adapter.storage;
 
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.SILENCE;
-import static io.github.syncmedic.adapter.storage.FaultyProxy.Fault.refusal;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.SILENCE;
+import static io.github.syncmedic.azurite.FaultyProxy.Fault.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.syncmedic.azurite.FaultyProxy;
 import io.github.syncmedic.journal.StorageUnavailable;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.syncmedic.adapter.storage;
+package io.github.syncmedic.azurite;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  *
  * <p>Thread-safe. Faults are used up in the order in which they were given, one by each request.
  */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "content-length", "host", "transfer-encoding", "keep-alive", "upgrade");
 
@@ -32,10 +32,11 @@ final class FaultyProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  FaultyProxy(URI upstream) throws IOException {
+  /** A proxy before {@code upstream}, on a port of loopback that the system chooses. */
+  public FaultyProxy(URI upstream) throws IOException {
     this.upstream = upstream;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -44,7 +45,8 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** What happens to one request. */
-  interface Fault {
+  public interface Fault {
+    /** Handles the request {@code exchange}, whose body was read already. */
     void spoil(FaultyProxy proxy, HttpExchange exchange, byte[] body) throws IOException;
 
     /** The request passes unspoiled. */
@@ -79,34 +81,49 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** Where the service seems to be. */
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create(
         "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), upstream.getPath()));
   }
 
-  void next(Fault... coming) {
+  /** Lets {@code coming} happen to the next requests, one to each. */
+  public void next(Fault... coming) {
     faults.addAll(List.of(coming));
   }
 
   /** The requests so far, as method and operation; forgets them. */
-  List<String> requests() {
+  public List<String> requests() {
+    return received().stream().map(Request::what).toList();
+  }
+
+  /** The requests so far; forgets them. */
+  public List<Request> received() {
     var seen = List.copyOf(requests);
     requests.clear();
     return seen;
   }
 
-  void forgetFaults() {
+  /**
+   * A request as it arrived.
+   *
+   * @param what method and operation
+   * @param path with the account, without the query
+   */
+  public record Request(String what, String path) {}
+
+  /** Spoils nothing more. */
+  public void forgetFaults() {
     faults.clear();
   }
 
   /** Whether every fault was used up. */
-  boolean isSpent() {
+  public boolean isSpent() {
     return faults.isEmpty();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     var body = exchange.getRequestBody().readAllBytes();
-    requests.add(name(exchange));
+    requests.add(new Request(name(exchange), exchange.getRequestURI().getPath()));
     var fault = faults.poll();
     (fault == null ? Fault.NONE : fault).spoil(this, exchange, body);
   }

@@ -39,17 +39,31 @@ public final class Desk {
   private final Shelf shelf;
   private final Clock clock;
 
+  /** A desk over what is stored, with playbooks that stay as they are. */
+  public Desk(
+      Supplier<List<TenantId>> tenants,
+      Documents documents,
+      Playbooks playbooks,
+      Policy policy,
+      Clock clock,
+      RandomGenerator random,
+      Consumer<Run> enqueue,
+      Executor sideBySide) {
+    this(tenants, documents, () -> playbooks, policy, clock, random, enqueue, sideBySide);
+  }
+
   /**
    * A desk over what is stored.
    *
    * @param tenants those that are watched
+   * @param playbooks those at hand now
    * @param enqueue hands a stored run to the workers
    * @param sideBySide reads what is known of many tenants; its size is how many at once
    */
   public Desk(
       Supplier<List<TenantId>> tenants,
       Documents documents,
-      Playbooks playbooks,
+      Supplier<Playbooks> playbooks,
       Policy policy,
       Clock clock,
       RandomGenerator random,

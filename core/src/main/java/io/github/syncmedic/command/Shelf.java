@@ -8,15 +8,16 @@ import io.github.syncmedic.playbook.learning.Learning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shows the playbooks at hand. Thread-safe; blocking on storage. */
 final class Shelf {
-  private final Playbooks playbooks;
+  private final Supplier<Playbooks> playbooks;
   private final Documents documents;
   private final Learning learning;
   private final Policy policy;
 
-  Shelf(Playbooks playbooks, Documents documents, Policy policy) {
+  Shelf(Supplier<Playbooks> playbooks, Documents documents, Policy policy) {
     this.playbooks = playbooks;
     this.documents = documents;
     this.learning = new Learning(documents);
@@ -25,11 +26,11 @@ final class Shelf {
 
   List<PlaybookLine> lines() {
     var leeway = new Leeway(documents, policy);
-    return playbooks.all().stream().map(it -> PlaybookLine.of(it, leeway.of(it))).toList();
+    return playbooks.get().all().stream().map(it -> PlaybookLine.of(it, leeway.of(it))).toList();
   }
 
   Optional<PlaybookView> view(String name) {
-    return playbooks.named(name).map(it -> view(it, new Leeway(documents, policy).of(it)));
+    return playbooks.get().named(name).map(it -> view(it, new Leeway(documents, policy).of(it)));
   }
 
   private PlaybookView view(Playbook playbook, Autonomy inForce) {

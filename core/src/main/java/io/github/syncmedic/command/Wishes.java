@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ final class Wishes {
   private final LastSweeps sweeps;
   private final Documents documents;
   private final Runs runs;
-  private final Playbooks playbooks;
+  private final Supplier<Playbooks> playbooks;
   private final Policy policy;
   private final Clock clock;
   private final RandomGenerator random;
@@ -43,7 +44,7 @@ final class Wishes {
   Wishes(
       LastSweeps sweeps,
       Documents documents,
-      Playbooks playbooks,
+      Supplier<Playbooks> playbooks,
       Policy policy,
       Clock clock,
       RandomGenerator random,
@@ -60,13 +61,15 @@ final class Wishes {
 
   /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
   Outcome ask(Ask ask) {
-    var playbook = playbooks.named(ask.playbook());
+    var playbook = playbooks.get().named(ask.playbook());
     if (playbook.isEmpty()) {
       return declined(
           Outcome.Ground.NOT_FOUND,
           "there is no playbook of that name",
           "one of "
-              + playbooks.all().stream().map(Playbook::name).collect(Collectors.joining(", ")),
+              + playbooks.get().all().stream()
+                  .map(Playbook::name)
+                  .collect(Collectors.joining(", ")),
           "playbook");
     }
     var job = sweeps.job(ask.job(), ask.tenant());

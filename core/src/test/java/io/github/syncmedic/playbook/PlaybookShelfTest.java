@@ -201,7 +201,8 @@ class PlaybookShelfTest {
         MINE.replace("name: mine", "name: start-again").replace(eager, "autonomy: auto"));
     store("clear", shippedYaml("clear", eager, "autonomy: auto"));
     store(
-        "quarantine-connection", shippedYaml("quarantine-connection", "version: [0-9]+", "version: 99"));
+        "quarantine-connection",
+        shippedYaml("quarantine-connection", "version: [0-9]+", "version: 99"));
     assertThat(autonomyOf("start-again")).isEqualTo(Autonomy.SUGGEST);
     assertThat(autonomyOf("clear")).isEqualTo(Autonomy.SUGGEST);
     assertThat(autonomyOf("quarantine-connection")).isEqualTo(Autonomy.AUTO);

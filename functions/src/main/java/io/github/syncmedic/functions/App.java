@@ -32,6 +32,7 @@ import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
 import io.github.syncmedic.playbook.Inbox;
 import io.github.syncmedic.playbook.Outbox;
+import io.github.syncmedic.playbook.PlaybookShelf;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
@@ -46,12 +47,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the product together, with plain constructors, each part when it is first needed: a caller's
  * request never builds what talks to Graph.
  */
 final class App {
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("syncmedic.playbooks");
   private static final Lazy<App> SHARED =
       new Lazy<>(() -> new App(name -> Optional.ofNullable(System.getenv(name))));
 
@@ -73,7 +76,7 @@ final class App {
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Notices notices = new LoggedNotices();
-  private final Lazy<Playbooks> playbooks = new Lazy<>(Playbooks::shipped);
+  private final Supplier<PlaybookShelf> playbooks = new Lazy<>(this::newShelf);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
   private final Supplier<Queue> poison;
@@ -183,12 +186,17 @@ final class App {
     return new Desk(
         this::tenants,
         documents.get(),
-        playbooks.get(),
+        () -> playbooks.get().get(),
         policy(),
         clock,
         new SecureRandom(),
         new Outbox(runs.get())::send,
         Executors.newFixedThreadPool(READS_AT_ONCE, work -> daemon(work, "syncmedic-read")));
+  }
+
+  private PlaybookShelf newShelf() {
+    return new PlaybookShelf(
+        Playbooks.shipped(), documents.get(), clock, line -> LOG.warn(LogLine.of(line)));
   }
 
   private Heartbeats newHeartbeats() {
@@ -239,7 +247,7 @@ final class App {
             Optional.of(newCloserLook(tenant)),
             settings.canaries().map(document -> newCanaries(tenant, document))),
         documents.get(),
-        playbooks.get(),
+        playbooks.get().get(),
         policy(),
         notices,
         clock,

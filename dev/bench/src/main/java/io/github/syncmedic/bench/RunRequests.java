@@ -2,7 +2,6 @@ package io.github.syncmedic.bench;
 
 import io.github.syncmedic.azurite.Azurite;
 import io.github.syncmedic.azurite.FaultyProxy;
-import io.github.syncmedic.command.Action;
 import io.github.syncmedic.command.Ask;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Outcome;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -165,8 +165,10 @@ final class RunRequests implements AutoCloseable {
     var outcome =
         desk.ask(
             new Ask(
-                Action.RESTART,
+                "restart",
                 job.job(),
+                Optional.empty(),
+                Map.of(),
                 false,
                 Optional.empty(),
                 Optional.empty(),

@@ -50,7 +50,8 @@ public final class Ops {
 
   public static void main(String... arguments) {
     System.exit(
-        commands(Ops::connected, Clock.systemUTC(), run -> Optional.empty()).execute(arguments));
+        commands(Ops::connected, Clock.systemUTC(), run -> Optional.of(run.audit()))
+            .execute(arguments));
   }
 
   /**

@@ -193,7 +193,7 @@ final class OpsTest {
 
   private void audited(String id, int entries) {
     JobRef job = new JobRef(TenantId.OWN, new ConfigurationId("sp-1"), new JobId("job.1"));
-    Trigger trigger = new Trigger(VerdictKind.PAUSED, "", "", "", Duration.ofMinutes(2));
+    Trigger trigger = new Trigger(VerdictKind.PAUSED, "", "", "", Duration.ofMinutes(2), 0, 0);
     String run = "20261121T120000Z-" + id;
     new Runs(documents)
         .create(

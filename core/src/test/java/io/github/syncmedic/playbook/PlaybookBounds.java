@@ -47,7 +47,8 @@ final class PlaybookBounds {
           "{\"oneOf\": [{\"required\": [\"cycles\"]}, {\"required\": [\"for\"]}]}",
           Assert.class,
           "{\"anyOf\": [{\"required\": [\"max\"]}, {\"required\": [\"maxPercent\"]},"
-              + " {\"required\": [\"is\"], \"properties\": {\"is\": {\"minProperties\": 1}}}]}");
+              + " {\"required\": [\"is\"], \"properties\": {\"is\": {\"minProperties\": 1}}},"
+              + " {\"required\": [\"not\"], \"properties\": {\"not\": {\"minProperties\": 1}}}]}");
 
   private PlaybookBounds() {}
 

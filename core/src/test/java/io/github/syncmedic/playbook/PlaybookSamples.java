@@ -78,11 +78,11 @@ final class PlaybookSamples {
     return of(Steps.kind(kind).orElseThrow());
   }
 
-  /** A sample has every field but some that are {@link Optional}, which need no asking. */
+  /** A sample has every field but some that are {@link Optional} or maps, which need no asking. */
   private static boolean isOptional(Class<?> type, String field) {
     return Stream.of(type.getRecordComponents())
             .filter(it -> it.getName().equals(field))
-            .noneMatch(it -> it.getType() != Optional.class)
+            .noneMatch(it -> it.getType() != Optional.class && it.getType() != Map.class)
         || fail(type, field);
   }
 

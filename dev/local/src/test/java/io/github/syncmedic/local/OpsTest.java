@@ -114,7 +114,7 @@ final class OpsTest {
         write(
             folder,
             "risky.yaml",
-            sample().replace("R2", "R0").replace("name: patience", "name: risky"));
+            sample().replace("risk: R2", "risk: R9").replace("name: patience", "name: risky"));
     Path broken = write(folder, "broken.yaml", sample().replace("maxPerDay", "maxPerWeek"));
     Path named = write(folder, "Named.yaml", sample());
 

@@ -44,7 +44,7 @@ public enum Setting {
   ALLOWED_SCOPES(
       "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides",
       null,
-      "one or more of ForceDeletes, Full, ConnectorDataStore and None, separated by commas"),
+      "ForceDeletes, or nothing; Full, ConnectorDataStore and None are never sent"),
   /** How long Graph may take to show a change. */
   SETTLE_WAIT(
       "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),

@@ -125,6 +125,7 @@ record Settings(
         .map(
             name ->
                 ResetScope.of(name.strip())
+                    .filter(ResetScope.FORCE_DELETES::equals)
                     .orElseThrow(() -> Setting.ALLOWED_SCOPES.refusing(name.strip())))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -68,6 +68,8 @@ class SettingsTest {
     "SETTLE_WAIT, PT2H",
     "SETTLE_WAIT, -PT1M",
     "BLIND_AFTER, P30D",
+    "ALLOWED_SCOPES, Full",
+    "ALLOWED_SCOPES, None",
     "ESCROW_LIMITS, 5000",
     "ESCROW_LIMITS, escrows=5000",
     "ESCROW_LIMITS, Share=0.4",

@@ -40,6 +40,13 @@ final class RunIds {
         + HexFormat.of().toHexDigits(random.nextLong());
   }
 
+  /** The name of the run that somebody asked for at {@code first} by {@code key}. */
+  static String named(Instant first, String key) {
+    return TIME.format(first.atOffset(ZoneOffset.UTC))
+        + "-"
+        + Sha256.hex(first + "|" + key).substring(0, DIGITS);
+  }
+
   /**
    * The name of the run that the product opens by itself for this occurrence of trouble: the same
    * however often a sweep comes by, so that there is one run for it. It begins with the time at

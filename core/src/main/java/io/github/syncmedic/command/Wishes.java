@@ -176,7 +176,7 @@ final class Wishes {
     var verdict = job.verdict();
     var run =
         Run.accepted(
-                RunIds.fresh(now, random),
+                ask.runId().orElseGet(() -> RunIds.fresh(now, random)),
                 playbook,
                 verdict.job(),
                 verdict.domain(),
@@ -184,9 +184,14 @@ final class Wishes {
                 ask.asker(),
                 now)
             .with(ask.inputs());
-    runs.create(run);
-    enqueue.accept(run);
-    return new Outcome.Accepted(run);
+    return new Outcome.Accepted(handedOver(run));
+  }
+
+  /** Stores {@code run} and hands it over; one that was asked for twice is the first one. */
+  private Run handedOver(Run run) {
+    var stands = runs.create(run) ? run : runs.known(run.id()).orElse(run);
+    enqueue.accept(stands);
+    return stands;
   }
 
   private static Playbook scoped(Playbook playbook, Ask ask) {

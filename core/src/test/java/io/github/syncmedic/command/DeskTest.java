@@ -19,6 +19,7 @@ import io.github.syncmedic.sync.LoggedChangeFixture;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,25 @@ class DeskTest {
     world.queueIsDown = true;
     assertThatThrownBy(() -> desk.ask(ask(Action.CLEAR, false, Optional.empty(), Optional.empty())))
         .isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
+  void an_ask_that_is_repeated_opens_one_run_and_hands_it_over_again() {
+    var first = world.clock.instant();
+    var asked =
+        ask(Action.CLEAR, false, Optional.empty(), Optional.empty()).repeatable(first, "key");
+    world.queueIsDown = true;
+    assertThatThrownBy(() -> desk.ask(asked)).isInstanceOf(StorageUnavailable.class);
+    world.queueIsDown = false;
+    world.clock.pass(Duration.ofMinutes(5));
+
+    var run = ((Outcome.Accepted) desk.ask(asked)).run();
+    assertThat(run.created()).isEqualTo(first);
+    assertThat(run.id()).matches("20261121T120000Z-[0-9a-f]{20}");
+    assertThat(desk.ask(asked)).isEqualTo(new Outcome.Accepted(run));
+    assertThat(desk.ask(asked.repeatable(first, "other key")))
+        .isNotEqualTo(new Outcome.Accepted(run));
+    assertThat(world.enqueued).extracting(Run::id).filteredOn(run.id()::equals).hasSize(2);
   }
 
   @Test

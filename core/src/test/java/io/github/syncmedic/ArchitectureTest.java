@@ -60,7 +60,8 @@ class ArchitectureTest {
             "playbook",
             "playbook.learning",
             "playbook.step",
-            "command");
+            "command",
+            "command.caller");
   }
 
   private static List<String> packages() {

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.syncmedic.command.Action;
 import io.github.syncmedic.command.Again;
 import io.github.syncmedic.command.Ask;
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Outcome;
 import io.github.syncmedic.command.Outcome.Declined;

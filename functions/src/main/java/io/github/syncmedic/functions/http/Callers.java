@@ -2,6 +2,9 @@ package io.github.syncmedic.functions.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.github.syncmedic.command.Access;
+import io.github.syncmedic.command.Caller;
+import io.github.syncmedic.command.Role;
 import io.github.syncmedic.journal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,9 +1,12 @@
 package io.github.syncmedic.functions.http;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.github.syncmedic.command.Access;
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.command.Decisions;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Outcome;
+import io.github.syncmedic.command.Role;
 import java.util.Optional;
 
 /** Answers to whoever decides about a run, or asks for it once more. */

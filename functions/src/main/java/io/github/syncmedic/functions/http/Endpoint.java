@@ -3,6 +3,8 @@ package io.github.syncmedic.functions.http;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
+import io.github.syncmedic.command.Access;
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
 import java.util.Map;

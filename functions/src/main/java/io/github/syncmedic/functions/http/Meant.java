@@ -1,5 +1,6 @@
 package io.github.syncmedic.functions.http;
 
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.playbook.Asker;
 import java.util.Map;
 import java.util.Optional;

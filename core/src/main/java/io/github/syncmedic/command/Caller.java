@@ -1,4 +1,4 @@
-package io.github.syncmedic.functions.http;
+package io.github.syncmedic.command;
 
 import java.util.Set;
 
@@ -11,13 +11,15 @@ import java.util.Set;
  */
 public record Caller(String who, Set<Role> roles) {
   /** Whoever knows the function key and is nobody in particular: they never approve. */
-  static final Caller FUNCTION_KEY = new Caller("function-key", Set.of(Role.READ, Role.OPERATE));
+  public static final Caller FUNCTION_KEY =
+      new Caller("function-key", Set.of(Role.READ, Role.OPERATE));
 
   public Caller {
     roles = Set.copyOf(roles);
   }
 
-  boolean is(Role role) {
+  /** Whether they may do what {@code role} stands for. */
+  public boolean is(Role role) {
     return roles.contains(role);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.syncmedic.playbook;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.WriteResult;
@@ -21,7 +20,7 @@ public final class Runs {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final Documents documents;
-  private final Json json = new Json(JsonMapper.builder().build());
+  private final Json json = new Json();
 
   /** Runs kept in {@code documents}. */
   public Runs(Documents documents) {

@@ -3,11 +3,13 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.playbook.Playbook;
+import io.github.syncmedic.sync.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -47,8 +49,21 @@ final class RunIds {
    */
   static String forEpisode(Playbook playbook, Verdict verdict) {
     var what = String.join("|", verdict.job().job().value(), playbook.name(), verdict.episode());
-    var since =
-        verdict.since().map(it -> TIME.format(it.atOffset(ZoneOffset.UTC))).orElse("undated");
+    return automatic(what, verdict.since());
+  }
+
+  /**
+   * The name of the run that the product opens by itself for a cause that several jobs share: the
+   * same for two sweeps that find it at once.
+   *
+   * @param first the job that had it first
+   */
+  static String forIncident(TenantId tenant, String cause, Verdict first) {
+    return automatic(String.join("|", tenant.value(), cause, first.episode()), first.since());
+  }
+
+  private static String automatic(String what, Optional<Instant> began) {
+    var since = began.map(it -> TIME.format(it.atOffset(ZoneOffset.UTC))).orElse("undated");
     return since + "-auto-" + Sha256.hex(what).substring(0, DIGITS);
   }
 }

@@ -4,7 +4,6 @@ import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Risk;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
@@ -84,7 +83,7 @@ final class Wishes {
         .or(() -> scopeObjection(ask))
         .or(() -> switchedOff(ask, playbook.get()))
         .or(() -> unfitting(playbook.get(), job.get().job().verdict()))
-        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get().job()));
+        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get()));
   }
 
   /**
@@ -160,7 +159,8 @@ final class Wishes {
                     "playbook"));
   }
 
-  private Outcome open(Ask ask, Playbook playbook, Watched job) {
+  private Outcome open(Ask ask, Playbook playbook, LastSweeps.Found found) {
+    var job = found.job();
     var plan = Plan.of(playbook, ask.inputs(), job);
     if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
       return declined(
@@ -180,7 +180,7 @@ final class Wishes {
                 playbook,
                 verdict.job(),
                 verdict.domain(),
-                Trigger.of(verdict),
+                SharedCauses.of(found.latest().verdicts()).trigger(verdict),
                 ask.asker(),
                 now)
             .with(ask.inputs());

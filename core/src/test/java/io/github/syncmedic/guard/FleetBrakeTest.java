@@ -179,6 +179,18 @@ class FleetBrakeTest {
   }
 
   @Test
+  void a_run_that_was_opened_before_the_trouble_spread_waits_like_those_after() {
+    begin(like(2, 9));
+    assertThat(begin(like(1, 1))).contains(FleetBrake.CANARY);
+    end(like(2, 9), Ending.FAILED);
+
+    now = NOW.plus(DAY).minusMillis(1);
+    assertThat(begin(like(1, 1))).contains(FleetBrake.INCIDENT);
+    now = NOW.plus(DAY);
+    assertThat(begin(like(1, 1))).isEmpty();
+  }
+
+  @Test
   void in_an_incident_a_canary_goes_first_and_then_one_at_a_time() {
     assertThat(begin(like(1, 9))).isEmpty();
     assertThat(begin(like(2, 9))).contains(FleetBrake.CANARY);
@@ -270,6 +282,23 @@ class FleetBrakeTest {
     assertThat(brake.end(run(1), Ending.FAILED, now)).isFalse();
     assertThat(lowered(1)).isTrue();
     assertThat(documents.read(FleetBrake.NAME).map(Stored::text)).contains(text);
+  }
+
+  @Test
+  void a_state_of_before_jobs_were_counted_is_understood() {
+    documents.write(
+        FleetBrake.NAME,
+        """
+        {"schemaVersion":1,
+         "writing":[{"run":"run-1","job":"job-1","playbook":"clear","cause":"down","since":"%1$s"}],
+         "over":[{"run":"run-2","job":"job-2","playbook":"clear","cause":"down","at":"%1$s","ending":"HELD"}]}
+        """
+            .formatted(NOW),
+        new Expected.Anything());
+
+    assertThat(begin(like(3, 0))).contains(FleetBrake.CANARY);
+    end(like(1, 0), Ending.HELD);
+    assertThat(begin(like(3, 0))).isEmpty();
   }
 
   @Test

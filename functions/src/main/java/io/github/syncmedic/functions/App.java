@@ -161,7 +161,8 @@ final class App {
   }
 
   private Policy policy() {
-    return new Policy(settings.remediation(), settings.blindAfter(), version());
+    return new Policy(
+        settings.remediation(), settings.blindAfter(), version(), settings.allowedScopes());
   }
 
   private static String version() {

@@ -42,9 +42,9 @@ public enum Setting {
   REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
   /** What a restart may forget beyond the portal's Restart. */
   ALLOWED_SCOPES(
-      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides",
+      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides, `Full` includes `ConnectorDataStore`",
       null,
-      "ForceDeletes, or nothing; Full, ConnectorDataStore and None are never sent"),
+      "some of ForceDeletes, ConnectorDataStore, Full and None, separated by commas"),
   /** How long Graph may take to show a change. */
   SETTLE_WAIT(
       "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),

@@ -125,7 +125,7 @@ record Settings(
         .map(
             name ->
                 ResetScope.of(name.strip())
-                    .filter(ResetScope.FORCE_DELETES::equals)
+                    .filter(it -> !ResetScope.PORTAL_RESTART.contains(it))
                     .orElseThrow(() -> Setting.ALLOWED_SCOPES.refusing(name.strip())))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -18,6 +18,9 @@ final class RunIds {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final int DIGITS = 20;
 
+  /** What the name of a run begins with for which no time is known. */
+  static final String UNDATED = "undated";
+
   private static final Pattern DATED = Pattern.compile("\\d{8}T\\d{6}Z-.*");
 
   /** Newest first; those whose beginning is not known come last. */
@@ -26,20 +29,23 @@ final class RunIds {
 
   private RunIds() {}
 
+  /** What the name of a run begins with that began at {@code instant}. */
+  static String timeOf(Instant instant) {
+    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
   private static boolean isDated(String id) {
     return DATED.matcher(id).matches();
   }
 
   /** Whether the time that {@code id} begins with is not before {@code since}, or not known. */
   static boolean isSince(String id, Instant since) {
-    return !isDated(id) || id.compareTo(TIME.format(since.atOffset(ZoneOffset.UTC))) >= 0;
+    return !isDated(id) || id.compareTo(timeOf(since)) >= 0;
   }
 
   /** A name for a run that somebody asked for: sortable by time, and not to be guessed. */
   static String fresh(Instant now, RandomGenerator random) {
-    return TIME.format(now.atOffset(ZoneOffset.UTC))
-        + "-"
-        + HexFormat.of().toHexDigits(random.nextLong());
+    return timeOf(now) + "-" + HexFormat.of().toHexDigits(random.nextLong());
   }
 
   /**
@@ -63,7 +69,7 @@ final class RunIds {
   }
 
   private static String automatic(String what, Optional<Instant> began) {
-    var since = began.map(it -> TIME.format(it.atOffset(ZoneOffset.UTC))).orElse("undated");
+    var since = began.map(RunIds::timeOf).orElse(UNDATED);
     return since + "-auto-" + Sha256.hex(what).substring(0, DIGITS);
   }
 }

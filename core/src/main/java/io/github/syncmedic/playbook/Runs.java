@@ -82,10 +82,17 @@ public final class Runs {
     var after = Optional.of(PREFIX + DAY.format(since.atOffset(ZoneOffset.UTC)));
     var names = documents.names(PREFIX, after, page);
     while (!names.isEmpty()) {
-      names.forEach(it -> ids.add(it.substring(PREFIX.length(), it.length() - SUFFIX.length())));
+      names.forEach(it -> idOf(it).ifPresent(ids::add));
       names = documents.names(PREFIX, Optional.of(names.get(names.size() - 1)), page);
     }
     return ids;
+  }
+
+  /** The id of the run that is kept as the document {@code name}; empty when that is no run. */
+  public static Optional<String> idOf(String name) {
+    return Optional.of(name)
+        .filter(it -> it.startsWith(PREFIX) && it.endsWith(SUFFIX))
+        .map(it -> it.substring(PREFIX.length(), it.length() - SUFFIX.length()));
   }
 
   private static String nameOf(String id) {

@@ -53,6 +53,11 @@ public enum Setting {
       "how old the last complete sweep may be before status answers 503",
       "PT30M",
       "an ISO 8601 duration"),
+  /** How long runs that are over are kept. */
+  KEEP_RUNS(
+      "how long runs that are over are kept; the audit is kept for good",
+      "P90D",
+      "an ISO 8601 duration from P8D to P3650D"),
   /** At how many failed objects Microsoft quarantines. */
   ESCROW_LIMITS(
       "limits of failed objects, where they are not what Microsoft documents",

@@ -35,6 +35,7 @@ class SettingsTest {
     assertThat(settings.settleWait()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.blindAfter()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.allowedScopes()).isEmpty();
+    assertThat(settings.keepRuns()).isEqualTo(Duration.ofDays(90));
   }
 
   @Test
@@ -80,6 +81,9 @@ class SettingsTest {
     "SETTLE_WAIT, PT2H",
     "SETTLE_WAIT, -PT1M",
     "BLIND_AFTER, P30D",
+    "KEEP_RUNS, 90",
+    "KEEP_RUNS, P7D",
+    "KEEP_RUNS, P3651D",
     "ALLOWED_SCOPES, Watermark",
     "ALLOWED_SCOPES, full",
     "ALLOWED_SCOPES, 'Full, Everything'",

@@ -60,8 +60,8 @@ record FleetRules(BrakeState state, FleetLimits limits, Instant now) {
     return when(
         Tripped.is(state.over(), asking.playbook(), asking.job().job().value(), now),
         FleetBrake.TRIPPED,
-        "%s failed %d times on this job within %d days"
-            .formatted(asking.playbook(), Tripped.MOST, Tripped.MEMORY.toDays()),
+        "%s failed %d times, or was needed %d times, on this job within %d days"
+            .formatted(asking.playbook(), Tripped.MOST, Tripped.OFTEN, Tripped.MEMORY.toDays()),
         "find out why it does not last; a person may still start it");
   }
 

@@ -22,6 +22,10 @@ import java.util.function.Function;
 public final class Guards {
   private static final String CORRECT_IT =
       "correct controls.json; until then nothing is written to any job";
+
+  /** Guard: a maintenance window is open. It passes when that closes. */
+  public static final String WINDOW = "window";
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Refusal NOT_COUNTED =
       new Refusal(
@@ -96,7 +100,7 @@ public final class Guards {
         .map(
             ends ->
                 new Refusal(
-                    "window",
+                    WINDOW,
                     "a maintenance window is open, in which jobs are only watched",
                     "wait until %s, or change windows in controls.json".formatted(ends)));
   }

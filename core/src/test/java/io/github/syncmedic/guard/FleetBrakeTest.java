@@ -255,6 +255,20 @@ class FleetBrakeTest {
   }
 
   @Test
+  void what_held_five_times_within_a_week_and_is_needed_again_is_for_a_person() {
+    for (var i = 1; i <= 5; i++) {
+      assertThat(lowered(1)).isFalse();
+      end(asking(i, 1, "cause", false, 0, 0), Ending.HELD);
+      end(asking(10 + i, 2, "cause", false, 0, 0), Ending.UNWRITTEN);
+    }
+
+    assertThat(lowered(1)).isTrue();
+    assertThat(lowered(2)).isFalse();
+    assertThat(begin(asking(6, 1, "cause", false, 0, 0))).contains(FleetBrake.TRIPPED);
+    assertThat(begin(asking(7, 1, "cause", true, 0, 0))).isEmpty();
+  }
+
+  @Test
   void what_is_tripped_is_never_silenced_nor_raised() {
     fail(1, 1);
     fail(2, 1);

@@ -174,6 +174,20 @@ class CrashTest {
     }
   }
 
+  /** It dies at its first call, then at its second, then at its third, and so on. */
+  @ParameterizedTest
+  @MethodSource("writing")
+  void a_process_that_lives_a_little_longer_each_time_gets_through(Playbook playbook) {
+    survey(playbook);
+    var usual = world.deliveries;
+    for (var mode : Mode.values()) {
+      var points =
+          IntStream.range(0, 30).mapToObj(life -> new Point(life * (life + 3) / 2, mode)).toList();
+      endsWell(playbook, points);
+      assertThat(world.deliveries).isLessThanOrEqualTo(usual + 2 * points.size());
+    }
+  }
+
   @Test
   void a_storage_that_dies_at_the_same_call_ten_times_is_survived() {
     for (var call = 0; call < 12; call++) {

@@ -26,6 +26,9 @@ public final class Guards {
   /** Guard: a maintenance window is open. It passes when that closes. */
   public static final String WINDOW = "window";
 
+  /** Guard: the tenant cannot be read as a whole. It passes when a sweep reads everything. */
+  public static final String BLIND = "blind";
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Refusal NOT_COUNTED =
       new Refusal(

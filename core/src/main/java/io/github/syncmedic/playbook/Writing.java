@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a run writes to a job. Pure.
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 record Writing(RunPolicy policy, Done done) {
   private static final Duration LONGEST_HOLD = Duration.ofHours(24);
+  private static final Set<String> PASSING = Set.of(Guards.WINDOW, Guards.BLIND);
 
   /** When the last write of {@code run} was sent; empty when none was. */
   static Optional<Instant> lastOf(Run run) {
@@ -135,7 +137,7 @@ record Writing(RunPolicy policy, Done done) {
   }
 
   private static boolean isPassing(Refusal refusal) {
-    return refusal.guard().equals(Guards.WINDOW) || FleetBrake.isPassing(refusal);
+    return PASSING.contains(refusal.guard()) || FleetBrake.isPassing(refusal);
   }
 
   /** Whether the trouble is what the run was made for, and what its playbook is for. */

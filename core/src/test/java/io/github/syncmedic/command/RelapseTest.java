@@ -9,7 +9,7 @@ import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.sync.ScriptedJob;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Restarts that are accepted and do not help, day after day, and a timer that fires at will. */
@@ -87,9 +87,9 @@ class RelapseTest {
     assertThat(timer.writes()).isEqualTo(1);
   }
 
-  private void repairs(UnaryOperator<ScriptedJob> how) {
+  private void repairs(Consumer<ScriptedJob> how) {
     timer.tenantOf(1, 4);
-    how.apply(timer.jobs.get(0));
+    how.accept(timer.jobs.get(0));
     timer.live(Duration.ofDays(DAYS));
   }
 }

@@ -165,12 +165,26 @@ final class RunWorld {
 
   /** What a sweep would have kept of the job as it is now. */
   void sweep() {
+    sweep(0);
+  }
+
+  /** The same, when {@code incomplete} sweeps in a row could not read everything. */
+  void sweep(int incomplete) {
     var now = clock.instant();
     var watched =
         new Watched(
             Diagnosis.of(look(), now), Optional.empty(), Optional.empty(), Optional.empty());
     var latest =
-        new Latest(1, TenantId.OWN, now, now, Optional.of(now), 0, 1, List.of(watched), List.of());
+        new Latest(
+            1,
+            TenantId.OWN,
+            now,
+            now,
+            Optional.of(now),
+            incomplete,
+            1,
+            List.of(watched),
+            List.of());
     new HealthJournal(documents).keep(latest, List.of(), Optional.empty());
   }
 

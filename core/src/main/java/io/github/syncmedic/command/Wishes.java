@@ -2,9 +2,9 @@ package io.github.syncmedic.command;
 
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.guard.ScopeRules;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 
 /** Turns wishes into plans and runs. Thread-safe; blocking on storage. */
 final class Wishes {
-  private static final Set<ResetScope> MAY_BE_ASKED =
-      Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
-
   /** How a run may have ended that is asked for once more. */
   private static final Set<RunState> IN_VAIN =
       Set.of(RunState.FAILED, RunState.AMBIGUOUS, RunState.SKIPPED, RunState.EXPIRED);
@@ -84,7 +81,7 @@ final class Wishes {
         .or(() -> scopeObjection(ask))
         .or(() -> switchedOff(ask, playbook.get()))
         .or(() -> unfitting(playbook.get(), job.get().job().verdict()))
-        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get().job()));
+        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get()));
   }
 
   /**
@@ -110,7 +107,7 @@ final class Wishes {
             "");
   }
 
-  private static Optional<Outcome> scopeObjection(Ask ask) {
+  private Optional<Outcome> scopeObjection(Ask ask) {
     if (ask.resetScope().isEmpty()) {
       return Optional.empty();
     }
@@ -118,16 +115,10 @@ final class Wishes {
       return noScope("only a restart has a resetScope", "leave it out, or ask for a restart");
     }
     var scopes = ask.resetScope().get();
-    if (scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK)) {
-      return noScope(
-          "Escrows without Watermark would forget failed objects without looking at them again",
-          "add Watermark");
-    }
-    return scopes.isEmpty() || !MAY_BE_ASKED.containsAll(scopes)
-        ? noScope(
-            "a restart with '%s' cannot be asked for".formatted(ResetScope.wire(scopes)),
-            "name one or more of Watermark, Escrows, QuarantineState")
-        : Optional.empty();
+    return scopes.contains(ResetScope.FORCE_DELETES)
+        ? noScope("a restart cannot execute deletes", "ask for allow-deletes")
+        : ScopeRules.objectionTo(scopes, policy.allowed())
+            .flatMap(it -> noScope(it.why(), it.tryThis()));
   }
 
   private static Optional<Outcome> noScope(String why, String tryThis) {
@@ -160,7 +151,8 @@ final class Wishes {
                     "playbook"));
   }
 
-  private Outcome open(Ask ask, Playbook playbook, Watched job) {
+  private Outcome open(Ask ask, Playbook playbook, LastSweeps.Found found) {
+    var job = found.job();
     var plan = Plan.of(playbook, ask.inputs(), job);
     if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
       return declined(
@@ -180,7 +172,7 @@ final class Wishes {
                 playbook,
                 verdict.job(),
                 verdict.domain(),
-                Trigger.of(verdict),
+                SharedCauses.of(found.latest().verdicts()).trigger(verdict),
                 ask.asker(),
                 now)
             .with(ask.inputs());
@@ -199,9 +191,15 @@ final class Wishes {
         .map(
             scopes ->
                 playbook.with(
-                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))),
-                    scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3))
+                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))), riskOf(scopes)))
         .orElse(playbook);
+  }
+
+  private static Risk riskOf(Set<ResetScope> scopes) {
+    if (ScopeRules.isUnusual(scopes)) {
+      return Risk.R4;
+    }
+    return scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3;
   }
 
   private static boolean isRestart(String playbook) {

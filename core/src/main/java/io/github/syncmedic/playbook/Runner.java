@@ -1,8 +1,10 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Controls;
+import io.github.syncmedic.guard.Guards;
 import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.Ledgers;
+import io.github.syncmedic.guard.Refusal;
 import io.github.syncmedic.guard.Write;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
@@ -178,7 +180,9 @@ public final class Runner {
           new RunMachine.Surroundings(
               controls,
               withoutDeadLock(ledger.ledger()),
-              () -> brakes.begin(run, controls.fleet(), Runner.this::isOver, now));
+              () ->
+                  blindness(run)
+                      .or(() -> brakes.begin(run, controls.fleet(), Runner.this::isOver, now)));
       return machine.seenForWrite(run, job, surroundings, now);
     }
 
@@ -289,6 +293,22 @@ public final class Runner {
     return runs.read(id)
         .map(it -> it instanceof Runs.Standing.Known known && known.run().state().isOver())
         .orElse(true);
+  }
+
+  /** While a tenant cannot be read as a whole, the product writes nothing there by itself. */
+  private Optional<Refusal> blindness(Run run) {
+    return run.isByPerson()
+        ? Optional.empty()
+        : health
+            .latest(run.job().tenant())
+            .filter(Latest::isBlind)
+            .map(
+                it ->
+                    new Refusal(
+                        Guards.BLIND,
+                        "%d sweeps in a row could not read everything"
+                            .formatted(it.incompleteInARow()),
+                        "see what they could not read in GET /api/status"));
   }
 
   private static Duration within(Duration delay) {

@@ -190,6 +190,22 @@ class DeskTest {
   }
 
   @Test
+  void a_scope_that_an_operator_allowed_by_name_can_be_asked_for_and_is_of_the_gravest_risk() {
+    for (var scope : EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART))) {
+      var allowing = world.desk(Autonomy.SUGGEST, Set.of(scope));
+      for (var asked : EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART))) {
+        var outcome =
+            allowing.ask(ask(Action.RESTART, true, Optional.of(Set.of(asked)), Optional.empty()));
+        if (asked == scope && scope != ResetScope.FORCE_DELETES) {
+          assertThat(((Outcome.Planned) outcome).plan().risk()).isEqualTo(Risk.R4);
+        } else {
+          assertThat(((Outcome.Declined) outcome).ground()).isEqualTo(Outcome.Ground.NOT_ALLOWED);
+        }
+      }
+    }
+  }
+
+  @Test
   void escrows_without_watermark_are_not_even_planned() {
     assertDeclined(
         ask(Action.RESTART, true, Optional.of(Set.of(ResetScope.ESCROWS)), Optional.empty()),

@@ -17,6 +17,7 @@ import io.github.syncmedic.command.Housekeeping;
 import io.github.syncmedic.command.LostShards;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
@@ -161,7 +162,8 @@ final class App {
   }
 
   private Policy policy() {
-    return new Policy(settings.remediation(), settings.blindAfter(), version());
+    return new Policy(
+        settings.remediation(), settings.blindAfter(), version(), settings.allowedScopes());
   }
 
   private static String version() {
@@ -231,6 +233,7 @@ final class App {
         new SelfCheck(graph::permissions, documents.get(), clock),
         new Housekeeping(
             new Orphans(documents.get(), clock, new Outbox(runs.get())::send),
+            new Retention(documents.get(), settings.keepRuns(), clock),
             new AuditSeals(documents.get()),
             clock),
         checks,

@@ -42,9 +42,9 @@ public enum Setting {
   REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
   /** What a restart may forget beyond the portal's Restart. */
   ALLOWED_SCOPES(
-      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides",
+      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides, `Full` includes `ConnectorDataStore`",
       null,
-      "ForceDeletes, or nothing; Full, ConnectorDataStore and None are never sent"),
+      "some of ForceDeletes, ConnectorDataStore, Full and None, separated by commas"),
   /** How long Graph may take to show a change. */
   SETTLE_WAIT(
       "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),
@@ -53,6 +53,11 @@ public enum Setting {
       "how old the last complete sweep may be before status answers 503",
       "PT30M",
       "an ISO 8601 duration"),
+  /** How long runs that are over are kept. */
+  KEEP_RUNS(
+      "how long runs that are over are kept; the audit is kept for good",
+      "P90D",
+      "an ISO 8601 duration from P8D to P3650D"),
   /** At how many failed objects Microsoft quarantines. */
   ESCROW_LIMITS(
       "limits of failed objects, where they are not what Microsoft documents",

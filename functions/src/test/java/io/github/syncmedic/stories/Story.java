@@ -74,7 +74,8 @@ final class Story implements AutoCloseable {
     this.tenant = tenant;
     this.alias = alias;
     this.queue = new InMemoryQueue(tenant.time());
-    var door = tenant.door(SimulatedTenant.ALL);
+    var deletes = Set.of(ResetScope.FORCE_DELETES);
+    var door = tenant.door(SimulatedTenant.ALL, deletes);
     this.runner =
         new Runner(
             id -> door,
@@ -84,7 +85,7 @@ final class Story implements AutoCloseable {
             Webhooks.NONE,
             Telemetry.NONE,
             tenant.time(),
-            new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of(ResetScope.FORCE_DELETES)));
+            new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, deletes));
   }
 
   /** A story about {@code job} of contoso.com, beside two configurations that are well. */

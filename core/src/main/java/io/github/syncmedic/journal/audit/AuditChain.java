@@ -2,6 +2,7 @@ package io.github.syncmedic.journal.audit;
 
 import io.github.syncmedic.journal.Documents;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,5 +53,26 @@ public final class AuditChain {
                 Collectors.mapping(AuditLine::text, Collectors.joining("\n"))))
         .forEach(documents::append);
     return trail.written();
+  }
+
+  /**
+   * Appends those lines of {@code trail} that are not written yet and stand nowhere; for a run
+   * whose document goes. One read a day that it has lines of.
+   */
+  public void complete(AuditTrail trail) {
+    trail.unwritten().stream()
+        .collect(Collectors.groupingBy(AuditLine::file))
+        .forEach(
+            (file, lines) -> {
+              var standing =
+                  documents
+                      .read(file)
+                      .map(it -> it.text().lines().collect(Collectors.toSet()))
+                      .orElse(Set.of());
+              lines.stream()
+                  .map(AuditLine::text)
+                  .filter(it -> !standing.contains(it))
+                  .forEach(it -> documents.append(file, it));
+            });
   }
 }

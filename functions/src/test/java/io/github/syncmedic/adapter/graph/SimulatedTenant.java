@@ -9,6 +9,7 @@ import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.TenantId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -67,6 +68,14 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The adapter, as {@code identity}. */
   public GraphDoor door(String identity) {
     return GraphDoor.to(options(identity));
+  }
+
+  /** The adapter as another process would have it, which has a token and a clock of its own. */
+  public static GraphDoor door(URI endpoint, String token, MovedTime time) {
+    return GraphDoor.to(
+        GraphOptions.of(GraphCloud.GLOBAL, () -> Connections.token(token))
+            .withEndpoint(endpoint)
+            .withTime(time, time));
   }
 
   GraphOptions options(String identity) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -17,17 +18,20 @@ final class WorkerProcess implements Worker {
 
   private final Json json = new Json();
   private final Process process;
+  private final Path errors;
   private final PrintStream orders;
   private final BufferedReader reports;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, Path errors) {
     this.process = process;
+    this.errors = errors;
     this.orders = new PrintStream(process.getOutputStream(), true, UTF_8);
     this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
   static WorkerProcess start() {
     try {
+      var errors = Files.createTempFile("worker", ".txt");
       return new WorkerProcess(
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,8 +40,9 @@ final class WorkerProcess implements Worker {
                   "-cp",
                   System.getProperty("java.class.path"),
                   WorkerProcess.class.getName())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start());
+              .redirectError(errors.toFile())
+              .start(),
+          errors);
     } catch (IOException e) {
       throw new UncheckedIOException("Tried to start a worker's process", e);
     }
@@ -68,7 +73,8 @@ final class WorkerProcess implements Worker {
     try {
       var line = reports.readLine();
       if (line == null) {
-        throw new AssertionError("a worker ended and said nothing: " + process.waitFor());
+        throw new AssertionError(
+            "a worker ended with %d: %s".formatted(process.waitFor(), Files.readString(errors)));
       }
       var report = json.read(line, Report.class);
       if (report.died() && process.waitFor() != DEAD) {
@@ -90,6 +96,9 @@ final class WorkerProcess implements Worker {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      Files.deleteIfExists(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Tried to remove what a worker said", e);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

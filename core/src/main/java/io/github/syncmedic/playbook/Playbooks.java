@@ -54,6 +54,7 @@ public final class Playbooks {
           "allow-deletes");
 
   private static final int LARGEST = 256 * 1024;
+  private static final int LONGEST_LINE = 4096;
   private static final int DEEPEST = 32;
   private static final Json YAML = new Json(yamlMapper());
 
@@ -135,11 +136,20 @@ public final class Playbooks {
     }
   }
 
-  /** The loader's limit lets a comment at the end pass. */
+  /**
+   * The loader's limit lets a comment at the end pass, and for a long line it takes memory by the
+   * square of its length.
+   */
   private static void refuseSize(String yaml) {
     if (yaml.length() > LARGEST) {
       throw new IllegalArgumentException(
           "Tried to read a playbook of more than 256 KiB; try a shorter one");
+    }
+    var before = yaml.lines().takeWhile(it -> it.length() <= LONGEST_LINE).count();
+    if (before < yaml.lines().count()) {
+      throw new IllegalArgumentException(
+          "Tried to read a playbook, because line %d has more than 4,096 characters; try several lines"
+              .formatted(before + 1));
     }
   }
 

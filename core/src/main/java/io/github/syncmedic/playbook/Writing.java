@@ -205,7 +205,9 @@ record Writing(RunPolicy policy, Done done) {
       var seen = StepResult.found("its effect is seen in Graph: " + act.what(), act.at());
       return done.with(run, seen, now);
     }
-    var settled = act.at().plus(policy.settleWait());
+    // What only the job's next run brings is to be seen a little after that.
+    var patience = policy.settleWait().plus(Moves.pause(run));
+    var settled = act.at().plus(patience);
     if (now.isBefore(settled)) {
       return Moves.sleep(run.edit(), Moves.earlier(settled, now.plus(Moves.pause(run))));
     }
@@ -214,7 +216,7 @@ record Writing(RunPolicy policy, Done done) {
         RunState.AMBIGUOUS,
         now,
         "'%s' was sent or was about to be, and Graph shows no effect after %s"
-            .formatted(act.what(), policy.settleWait()),
+            .formatted(act.what(), patience),
         "Look at the job in the portal; ask again if it is still in trouble");
   }
 

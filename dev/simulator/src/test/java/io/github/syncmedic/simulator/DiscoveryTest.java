@@ -21,11 +21,11 @@ class DiscoveryTest {
   void cloud_sync_configurations_are_found_by_their_template() {
     var found = graph.get(CLOUD_SYNC + "&$select=id,displayName").json().path("value");
 
-    assertThat(found).hasSize(3);
+    assertThat(found).hasSize(4);
     assertThat(found.get(0).propertyStream().map(java.util.Map.Entry::getKey))
         .containsExactly("id", "displayName");
     assertThat(found.findValuesAsText("displayName"))
-        .containsExactly("contoso.com", "fabrikam.com", "woodgrove.com");
+        .containsExactly("contoso.com", "fabrikam.com", "woodgrove.com", "adatum.com");
   }
 
   @Test
@@ -35,7 +35,7 @@ class DiscoveryTest {
 
     assertThat(first.path("value")).hasSize(2);
     assertThat(second.path("value").findValuesAsText("displayName"))
-        .containsExactly("woodgrove.com");
+        .containsExactly("woodgrove.com", "adatum.com");
     assertThat(second.has("@odata.nextLink")).isFalse();
   }
 

@@ -22,6 +22,7 @@ class ScenarioTest {
 
       assertThat(deleting.quarantineReason()).contains("TooManyDeletes");
       assertThat(deleting.stagedDeletes()).isEqualTo(612);
+      assertThat(simulator.job("adatum.com/AD2AADProvisioning").stagedDeletes()).isEqualTo(60);
       assertThat(graph.status(timedOut).at("/quarantine/error/code").asText()).isEqualTo("TimeOut");
 
       simulator.clock().advance(SECOND.multipliedBy(5));

@@ -10,6 +10,7 @@ import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -73,6 +74,14 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The adapter, as {@code identity}, through which {@code allowed} may leave too. */
   public GraphDoor door(String identity, Set<ResetScope> allowed) {
     return GraphDoor.to(options(identity).withAllowedScopes(allowed));
+  }
+
+  /** The adapter as another process would have it, which has a token and a clock of its own. */
+  public static GraphDoor door(URI endpoint, String token, MovedTime time) {
+    return GraphDoor.to(
+        GraphOptions.of(GraphCloud.GLOBAL, () -> Connections.token(token))
+            .withEndpoint(endpoint)
+            .withTime(time, time));
   }
 
   GraphOptions options(String identity) {

@@ -1,21 +1,33 @@
 package io.github.syncmedic.adapter.storage;
 
 import io.github.syncmedic.azurite.Azurite;
+import io.github.syncmedic.journal.Documents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The one Azurite of this JVM: started when first asked for, ended with the JVM. */
-final class SharedAzurite {
+public final class SharedAzurite {
   private SharedAzurite() {}
 
-  static Azurite azurite() {
+  /** What answers. */
+  public static Azurite azurite() {
     return Holder.AZURITE;
   }
 
   static StorageConnection connection() {
-    return StorageConnection.from(settings(azurite().connectionString()));
+    return connection(azurite().connectionString());
+  }
+
+  /** The shipping adapter over {@code connectionString}. */
+  public static StorageConnection connection(String connectionString) {
+    return StorageConnection.from(settings(connectionString));
+  }
+
+  /** The documents in {@code container}, which the product would keep in its own. */
+  public static Documents documents(StorageConnection connection, String container) {
+    return connection.documents(container);
   }
 
   static Function<String, Optional<String>> settings(String connectionString) {
@@ -27,7 +39,7 @@ final class SharedAzurite {
   }
 
   /** A name for a container or a queue that no other test uses. */
-  static String freshName() {
+  public static String freshName() {
     return "t" + UUID.randomUUID();
   }
 

@@ -1,12 +1,16 @@
 package io.github.syncmedic.local.demo;
 
+import io.github.syncmedic.simulator.SimulatedJob;
 import io.github.syncmedic.simulator.Simulator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the story claims, each checked against what the simulator received. */
 record Claims(List<Claim> all, Simulator simulator) {
-  private static final long STAGED = 612;
+  private static final String UNTOUCHED = "woodgrove.com";
+  private static final long MANY = 612;
+  private static final long FEW = 60;
+  private static final long BEFORE = 840;
 
   /** A sentence, and whether it is so. */
   record Claim(String sentence, boolean holds) {
@@ -15,22 +19,64 @@ record Claims(List<Claim> all, Simulator simulator) {
     }
   }
 
-  static Claims of(Simulator simulator, Story story) {
-    var journal = simulator.journal();
-    var healing = idOf(simulator, Story.HEALING);
-    var deletes = idOf(simulator, "woodgrove.com");
-    return new Claims(
-        List.of(
-            new Claim(
-                "the healed job was restarted exactly once",
-                journal.restartsOf(healing).size() == 1 && journal.writesTo(healing).size() == 1),
-            new Claim("the run proved that it held, and the job is healthy", story.isProven()),
-            new Claim(
-                "the %d held-back deletes were not touched".formatted(STAGED),
-                journal.writesTo(deletes).isEmpty()
-                    && simulator.job(deletes).stagedDeletes() == STAGED),
-            new Claim("nothing else was written", journal.writes().size() == 1)),
-        simulator);
+  static Claims of(Simulator simulator, Healing healing, Deletes deletes) {
+    var all =
+        Stream.of(
+                healed(simulator, healing),
+                decided(deletes),
+                deleted(simulator, deletes),
+                untouched(simulator))
+            .flatMap(List::stream)
+            .toList();
+    return new Claims(all, simulator);
+  }
+
+  private static List<Claim> healed(Simulator simulator, Healing healing) {
+    var job = job(simulator, Healing.CONFIGURATION);
+    return List.of(
+        new Claim(
+            "the healed job was restarted exactly once",
+            isOnlyWrite(simulator, job, "QuarantineState")),
+        new Claim("its run proved that this held, and it is healthy", healing.isProven()));
+  }
+
+  private static List<Claim> decided(Deletes deletes) {
+    return List.of(
+        new Claim(
+            "a dry run told of the %d deletes before anybody asked for them".formatted(FEW),
+            deletes.wasPlannedWith(FEW)),
+        new Claim("whoever asked could not approve", deletes.askerWasRefused()),
+        new Claim("one approval alone sent nothing", deletes.waitedForSecond()),
+        new Claim("they were counted again, and were the same", deletes.wasRecounted()));
+  }
+
+  private static List<Claim> deleted(Simulator simulator, Deletes deletes) {
+    var job = job(simulator, Deletes.CONFIGURATION);
+    return List.of(
+        new Claim(
+            "one restart with ForceDeletes alone was sent, and no other",
+            isOnlyWrite(simulator, job, "ForceDeletes")),
+        new Claim(
+            "exactly the %d approved deletes were executed".formatted(FEW),
+            job.stagedDeletes() == 0 && job.entries().get("user to User") == BEFORE - FEW),
+        new Claim("its run proved that the job holds, and it is healthy", deletes.isProven()));
+  }
+
+  private static List<Claim> untouched(Simulator simulator) {
+    var job = job(simulator, UNTOUCHED);
+    return List.of(
+        new Claim(
+            "the %d deletes that nobody approved were not touched".formatted(MANY),
+            simulator.journal().writesTo(job.id()).isEmpty() && job.stagedDeletes() == MANY),
+        new Claim("nothing else was written", simulator.journal().writes().size() == 2));
+  }
+
+  private static boolean isOnlyWrite(Simulator simulator, SimulatedJob job, String scope) {
+    return simulator.journal().restartsOf(job.id()).stream()
+            .map(it -> it.scopes())
+            .toList()
+            .equals(List.of(List.of(scope)))
+        && simulator.journal().writesTo(job.id()).size() == 1;
   }
 
   boolean allHold() {
@@ -41,7 +87,7 @@ record Claims(List<Claim> all, Simulator simulator) {
     return simulator.journal().writesTo(jobId).size();
   }
 
-  private static String idOf(Simulator simulator, String domain) {
-    return simulator.job(domain.toLowerCase(Locale.ROOT) + "/AD2AADProvisioning").id();
+  private static SimulatedJob job(Simulator simulator, String configuration) {
+    return simulator.job(configuration + "/AD2AADProvisioning");
   }
 }

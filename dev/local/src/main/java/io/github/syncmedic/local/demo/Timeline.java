@@ -19,6 +19,11 @@ final class Timeline {
     this.began = clock.instant();
   }
 
+  /** Begins a chapter. */
+  void begin(String title) {
+    out.printf("%n%s%n%n", title);
+  }
+
   void tell(String kind, String subject, String text) {
     out.printf(
         "%5.1fs  %-8s %-14s %s%n",

@@ -17,15 +17,26 @@ class StoryTest {
     assertThat(exitCode).as(text.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(text.toString(StandardCharsets.UTF_8))
         .containsSubsequence(
+            "A connection broke.",
             "sweep",
             "QUARANTINED (EncounteredQuarantineException)",
-            "a person must",
             "restart with QuarantineState",
             "seen: lifted",
             "seen: held",
+            "Deletes are held back.",
+            "Maria asks for the plan, nothing else: It executes deletes in Entra ID; held back now: 60.",
+            "Maria tries to approve it herself: 403",
+            "Ada approves what was counted: 202",
+            "one approval is not enough",
+            "Ben approves too, and may destroy: 202",
+            "recheck: 60 deletes are held back",
+            "restart with ForceDeletes",
+            "seen: held",
             "configuration",
             "ok    the healed job was restarted exactly once",
-            "ok    the 612 held-back deletes were not touched")
+            "ok    one restart with ForceDeletes alone was sent, and no other",
+            "ok    exactly the 60 approved deletes were executed",
+            "ok    the 612 deletes that nobody approved were not touched")
         .doesNotContain("WRONG");
   }
 }

@@ -39,6 +39,7 @@ public record SupportPack(
     List<Request> requests,
     List<Run.Entry> timeline) {
   public SupportPack {
+    quarantine = quarantine.filter(JsonNode::isObject); // what is absent is read as a null node
     requests = List.copyOf(requests);
     timeline = List.copyOf(timeline);
   }

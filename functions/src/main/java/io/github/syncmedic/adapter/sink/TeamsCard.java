@@ -63,8 +63,8 @@ final class TeamsCard {
     body.add(
         line(
             run(headline)
-                .put("weight", "Bolder")
-                .put("size", "Medium")
+                .put("weight", "bolder")
+                .put("size", "medium")
                 .put("color", color(message))));
     body.add(line(run(PlainText.of(notice.text(), LONGEST_TEXT))));
     notice.decide().stream()
@@ -85,20 +85,20 @@ final class TeamsCard {
 
   private static String color(Message message) {
     if (message.notice().resolves()) {
-      return "Good";
+      return "good";
     }
     return switch (message.notice().severity()) {
-      case CRITICAL -> "Attention";
-      case WARNING -> "Warning";
-      case INFO, OK -> "Default";
+      case CRITICAL -> "attention";
+      case WARNING -> "warning";
+      case INFO, OK -> "default";
     };
   }
 
   private static ObjectNode fact(Fact fact) {
     return line(
-            run(PlainText.of(fact.name(), LONGEST_NAME) + ": ").put("weight", "Bolder"),
+            run(PlainText.of(fact.name(), LONGEST_NAME) + ": ").put("weight", "bolder"),
             run(PlainText.of(fact.value(), LONGEST_VALUE)))
-        .put("spacing", "Small");
+        .put("spacing", "small");
   }
 
   private static ObjectNode line(ObjectNode... runs) {

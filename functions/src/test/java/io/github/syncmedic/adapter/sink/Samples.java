@@ -71,14 +71,12 @@ final class Samples {
   }
 
   static Notice added(String id) {
-    return new Notice(
-            id, Severity.INFO, "20261127T100000Z-1", "ada cancelled it", Optional.empty())
+    return new Notice(id, Severity.INFO, "20261127T100000Z-1", "ada cancelled it", Optional.empty())
         .about(INCIDENT.that(Effect.ADDS));
   }
 
   static Notice resolved(String id) {
-    return new Notice(
-            id, Severity.INFO, "20261127T100000Z-1", "verified: held", Optional.empty())
+    return new Notice(id, Severity.INFO, "20261127T100000Z-1", "verified: held", Optional.empty())
         .about(INCIDENT.that(Effect.RESOLVES));
   }
 
@@ -113,8 +111,7 @@ final class Samples {
             ? incident
             : incident.asking(
                 new Question("run-1", random.nextInt(5) == 0 ? text(random) : "b".repeat(64), 2));
-    return new Message(
-        asking, IncidentNote.NONE, random.nextBoolean() ? APP : PublicAddress.NONE);
+    return new Message(asking, IncidentNote.NONE, random.nextBoolean() ? APP : PublicAddress.NONE);
   }
 
   private static IntStream some(Random random, int most) {
@@ -123,9 +120,6 @@ final class Samples {
 
   private static String text(Random random) {
     var pieces = random.nextInt(5) == 0 ? 2_000 : random.nextInt(30);
-    return random
-        .ints(pieces, 0, NASTY.size())
-        .mapToObj(NASTY::get)
-        .collect(Collectors.joining());
+    return random.ints(pieces, 0, NASTY.size()).mapToObj(NASTY::get).collect(Collectors.joining());
   }
 }

@@ -138,9 +138,7 @@ class SinksTest {
     @Test
     void what_belongs_to_none_wakes_nobody() {
       sinks(documents, everybody())
-          .tell(
-              new Notice(
-                  "n", Severity.CRITICAL, "s", "t", Optional.empty()));
+          .tell(new Notice("n", Severity.CRITICAL, "s", "t", Optional.empty()));
 
       assertThat(slack.requests).hasSize(1);
       assertThat(pagerDuty.requests).isEmpty();
@@ -198,7 +196,10 @@ class SinksTest {
       sinks.tell(Samples.opened("n1"));
       sinks.tell(Samples.opened("n2"));
 
-      assertThat(slack.requests).last().extracting(Listener.Request::path).isEqualTo("/api/chat.postMessage");
+      assertThat(slack.requests)
+          .last()
+          .extracting(Listener.Request::path)
+          .isEqualTo("/api/chat.postMessage");
       assertThat(logged).isEmpty();
     }
 
@@ -251,8 +252,7 @@ class SinksTest {
     @Test
     void is_tried_again_after_a_minute_and_said_to_work_once_it_does() throws IOException {
       var broken = new AtomicInteger(3);
-      relisten(
-          exchange -> Listener.answer(exchange, broken.getAndDecrement() > 0 ? 503 : 200, ""));
+      relisten(exchange -> Listener.answer(exchange, broken.getAndDecrement() > 0 ? 503 : 200, ""));
       var sinks = sinks(documents, List.of(webhook()));
       for (var i = 0; i < 5; i++) {
         sinks.tell(Samples.opened("n" + i));
@@ -268,8 +268,7 @@ class SinksTest {
     void that_hangs_is_given_up() throws IOException {
       var never = new CountDownLatch(1);
       relisten(exchange -> await(never));
-      var post =
-          new Post(new OkHttpClient(), Duration.ofMillis(200), clock, paused::add);
+      var post = new Post(new OkHttpClient(), Duration.ofMillis(200), clock, paused::add);
       sinks(documents, List.of(webhook()), post).tell(Samples.opened("n1"));
 
       assertThat(logged).singleElement().asString().contains("did not answer in time");

@@ -58,8 +58,7 @@ class TeamsCardTest {
     for (var widest : List.of("中", "\"", "\\", "\uD83D\uDE80")) {
       var huge = widest.repeat(20_000);
       var notice =
-          new Notice(
-                  "n", Severity.CRITICAL, huge, huge, Optional.of((huge + "\n").repeat(20)))
+          new Notice("n", Severity.CRITICAL, huge, huge, Optional.of((huge + "\n").repeat(20)))
               .about(Samples.INCIDENT)
               .with(Collections.nCopies(40, new Fact(huge, huge)), List.of());
 
@@ -73,8 +72,7 @@ class TeamsCardTest {
   @EnabledIfSystemProperty(named = PUBLIC, matches = ".+")
   void the_public_schema_says_so_too() throws IOException {
     var schema =
-        schema(
-            Files.readString(Path.of(System.getProperty(PUBLIC))), SpecificationVersion.DRAFT_6);
+        schema(Files.readString(Path.of(System.getProperty(PUBLIC))), SpecificationVersion.DRAFT_6);
     var random = new Random(42);
     for (var i = 0; i < 200; i++) {
       var card = card(Samples.any(random));
@@ -85,8 +83,7 @@ class TeamsCardTest {
   }
 
   private static Schema schema(String text, SpecificationVersion version) {
-    return SchemaRegistry.withDefaultDialect(version)
-        .getSchema(text, InputFormat.JSON);
+    return SchemaRegistry.withDefaultDialect(version).getSchema(text, InputFormat.JSON);
   }
 
   private static JsonNode card(Message message) {

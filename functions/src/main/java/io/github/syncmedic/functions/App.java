@@ -37,6 +37,7 @@ import io.github.syncmedic.playbook.PlaybookShelf;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
+import io.github.syncmedic.playbook.SupportPacks;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -76,7 +77,7 @@ final class App {
   private final Settings settings;
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
-  private final Notices notices = new LoggedNotices();
+  private final Notices notices;
   private final Supplier<PlaybookShelf> playbooks = new Lazy<>(this::newShelf);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
@@ -104,6 +105,7 @@ final class App {
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
+    notices = new NoticeDoors(settings, documents, clock);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     poison = new Lazy<>(() -> storage.queue(HandlePoison.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
@@ -156,6 +158,9 @@ final class App {
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
+        entry(
+            ReadSupport.class,
+            () -> new ReadSupport(endpoint, () -> new SupportPacks(documents.get()))),
         entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
         entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
         entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));

@@ -19,7 +19,9 @@ class FunctionsArchitectureTest {
   private static final String STORAGE = "io.github.syncmedic.adapter.storage..";
   private static final String TELEMETRY = "io.github.syncmedic.adapter.telemetry..";
   private static final String OUTBOUND = "io.github.syncmedic.adapter.outbound..";
-  private static final List<String> DOORS = List.of(GRAPH, STORAGE, OUTBOUND, TELEMETRY);
+  private static final String SINK = "io.github.syncmedic.adapter.sink..";
+  private static final String HTTP = "io.github.syncmedic.adapter.http..";
+  private static final List<String> DOORS = List.of(GRAPH, STORAGE, OUTBOUND, SINK, TELEMETRY);
   private static final String TRIGGERS = "io.github.syncmedic.functions";
 
   @Test
@@ -37,7 +39,7 @@ class FunctionsArchitectureTest {
   void okhttp_stays_behind_the_doors_that_need_it() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(GRAPH, OUTBOUND)
+        .resideOutsideOfPackages(GRAPH, OUTBOUND, SINK, HTTP)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")
@@ -106,6 +108,8 @@ class FunctionsArchitectureTest {
         .doNotHaveSimpleName("App")
         .and()
         .doNotHaveSimpleName("GraphDoors")
+        .and()
+        .doNotHaveSimpleName("NoticeDoors")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DOORS.toArray(String[]::new))

@@ -166,6 +166,15 @@ public final class Desk {
   }
 
   /**
+   * Plans or opens the run that a system asks for: of the playbook that it names, or else of the
+   * one that fits what the last sweep saw of the job. What is no order gets the one run that this
+   * occurrence of trouble has, whoever opens it first.
+   */
+  public Outcome take(Hint hint) {
+    return wishes.take(hint);
+  }
+
+  /**
    * Asks once more for what the run {@code id} was to do, if it ended in vain: the same playbook as
    * it is today, the same job and the same inputs, through all guards.
    */

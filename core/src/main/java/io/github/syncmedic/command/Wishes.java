@@ -107,6 +107,32 @@ final class Wishes {
             "");
   }
 
+  /** Plans or opens what a system asks for. */
+  Outcome take(Hint hint) {
+    return hint.asked()
+        .playbook()
+        .map(hint::wishing)
+        .or(() -> fitting(hint))
+        .map(this::ask)
+        .orElseGet(
+            () ->
+                declined(
+                    Outcome.Ground.STATE_MOVED,
+                    "no sweep has seen that job in trouble for which there is a playbook",
+                    "name a playbook, or look at the job with GET /api/jobs",
+                    "jobId"));
+  }
+
+  /** The wish for what fits the trouble of the job, as the last sweep saw it. */
+  private Optional<Ask> fitting(Hint hint) {
+    return sweeps
+        .job(hint.asked().job(), Optional.empty())
+        .map(it -> it.job().verdict())
+        .flatMap(
+            verdict ->
+                playbooks.get().fitting(verdict).map(playbook -> hint.wishing(playbook, verdict)));
+  }
+
   private Optional<Outcome> scopeObjection(Ask ask) {
     if (ask.resetScope().isEmpty()) {
       return Optional.empty();

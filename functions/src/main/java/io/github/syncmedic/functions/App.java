@@ -20,11 +20,16 @@ import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.functions.http.Once;
+import io.github.syncmedic.functions.http.OpenApiReplies;
+import io.github.syncmedic.functions.http.Pace;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Notices;
@@ -87,6 +92,9 @@ final class App {
   private final Supplier<Inbox> inbox = new Lazy<>(this::newInbox);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
+  private final Supplier<OpenApiReplies> openApi = new Lazy<>(OpenApiReplies::new);
+  private final Once once = new Once(new Lazy<>(this::newFirstAnswers));
+  private final Supplier<AskReplies> asks = new Lazy<>(() -> new AskReplies(desk.get(), once));
   private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
   private final Map<Class<?>, Supplier<Object>> functions = functions();
@@ -99,7 +107,9 @@ final class App {
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
     endpoint =
-        new Endpoint(settings.read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of).orElseThrow());
+        new Endpoint(
+            settings.read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of).orElseThrow(),
+            new Pace(clock));
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
@@ -149,14 +159,15 @@ final class App {
         entry(ListJobs.class, () -> new ListJobs(endpoint, desk)),
         entry(ReadJob.class, () -> new ReadJob(endpoint, desk)),
         entry(ReadHistory.class, () -> new ReadHistory(endpoint, desk)),
-        entry(ActOnJob.class, () -> new ActOnJob(endpoint, desk)),
-        entry(CreateRun.class, () -> new CreateRun(endpoint, desk)),
+        entry(ActOnJob.class, () -> new ActOnJob(endpoint, asks)),
+        entry(CreateRun.class, () -> new CreateRun(endpoint, asks)),
         entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
         entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
         entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
+        entry(ReadOpenApi.class, () -> new ReadOpenApi(endpoint, openApi)),
         entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));
   }
 
@@ -205,7 +216,11 @@ final class App {
 
   private DecisionReplies newDecisions() {
     return new DecisionReplies(
-        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), desk.get());
+        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), asks.get(), once);
+  }
+
+  private FirstAnswers newFirstAnswers() {
+    return new FirstAnswers(documents.get(), "idempotency/", clock);
   }
 
   private Inbox newInbox() {

@@ -1,13 +1,14 @@
 package io.github.syncmedic.adapter.storage;
 
 import io.github.syncmedic.azurite.Azurite;
+import io.github.syncmedic.journal.Documents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The one Azurite of this JVM: started when first asked for, ended with the JVM. */
-final class SharedAzurite {
+public final class SharedAzurite {
   private SharedAzurite() {}
 
   static Azurite azurite() {
@@ -24,6 +25,11 @@ final class SharedAzurite {
 
   static Function<String, Optional<String>> settings(Map<String, String> values) {
     return name -> Optional.ofNullable(values.get(name));
+  }
+
+  /** Documents that no other test uses. */
+  public static Documents freshDocuments() {
+    return connection().documents(freshName());
   }
 
   /** A name for a container or a queue that no other test uses. */

@@ -35,8 +35,6 @@ public final class ActOnJob {
       @BindingName("jobId") String jobId,
       @BindingName("action") String action) {
     return endpoint.answer(
-        request,
-        Access.OPERATE,
-        caller -> replies.get().act(request, caller, jobId, action));
+        request, Access.OPERATE, caller -> replies.get().act(request, caller, jobId, action));
   }
 }

@@ -359,7 +359,8 @@ class ApiTest {
 
   private HttpResponseMessage act(String job, String action, String body) {
     var path = "/jobs/%s/%s".formatted(job, action);
-    return new ActOnJob(endpoint, () -> world.asks(desk)).run(FakeRequest.post(path, body), job, action);
+    return new ActOnJob(endpoint, () -> world.asks(desk))
+        .run(FakeRequest.post(path, body), job, action);
   }
 
   private JsonNode body(HttpResponseMessage answer) {

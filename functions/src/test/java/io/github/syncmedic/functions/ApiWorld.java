@@ -53,6 +53,8 @@ final class ApiWorld {
   /** Parsing them takes long, and they never change. */
   private static final Playbooks SHIPPED = Playbooks.shipped();
 
+  private static final Json JSON = new Json();
+
   final MutableClock clock = new MutableClock(NOW);
   final Documents documents;
   final InMemoryQueue queue = new InMemoryQueue(clock);
@@ -143,11 +145,16 @@ final class ApiWorld {
 
   /** {@code text} as JSON writes it. */
   static String quoted(String text) {
-    return new Json().write(text);
+    return JSON.write(text);
+  }
+
+  /** The reason in the document {@code run}. */
+  static String why(String run) {
+    return JSON.tree(run).at("/askedBy/why").asText();
   }
 
   static JsonNode body(HttpResponseMessage answer) {
-    return new Json().tree(answer.getBody().toString());
+    return JSON.tree(answer.getBody().toString());
   }
 
   private static Watched watched(String id, String domain, VerdictKind kind) {

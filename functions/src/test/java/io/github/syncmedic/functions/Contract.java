@@ -146,7 +146,9 @@ final class Contract {
                 assertThat(header.getValue().path("required").asBoolean()).as(what).isFalse();
               }
             });
-    assertThat(unnamed).as("headers of %s that openapi.json does not name", answer.where()).isEmpty();
+    assertThat(unnamed)
+        .as("headers of %s that openapi.json does not name", answer.where())
+        .isEmpty();
   }
 
   private static void headerFits(JsonNode schema, String value, String what) {
@@ -161,7 +163,9 @@ final class Contract {
   }
 
   private static void fits(Schema schema, String json, String where) {
-    assertThat(schema.validate(json, InputFormat.JSON)).as("openapi.json of %s\n%s", where, json).isEmpty();
+    assertThat(schema.validate(json, InputFormat.JSON))
+        .as("openapi.json of %s\n%s", where, json)
+        .isEmpty();
   }
 
   /** The schema called {@code name}. */

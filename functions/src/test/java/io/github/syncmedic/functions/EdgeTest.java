@@ -53,8 +53,7 @@ class EdgeTest {
   }
 
   private static FakeRequest allowed(FakeRequest request) {
-    return request.by(
-        ADA, "Sync.Read", "Sync.Operate", "Sync.Approve", "Sync.ApproveDestructive");
+    return request.by(ADA, "Sync.Read", "Sync.Operate", "Sync.Approve", "Sync.ApproveDestructive");
   }
 
   @Test
@@ -86,8 +85,30 @@ class EdgeTest {
   private static String hostileId(Random random) {
     var pieces =
         List.of(
-            "..", "/", "%2e", "%2f", "\\", "\u0000", "CON", "é", "ａ", ".", "-", "_", "a", "b7",
-            "runs", "controls.json", " ", "\n", "~", "A".repeat(70), ":", "?", "#", "\u202E");
+            "..",
+            "/",
+            "%2e",
+            "%2f",
+            "\\",
+            "\u0000",
+            "CON",
+            "é",
+            "ａ",
+            ".",
+            "-",
+            "_",
+            "a",
+            "b7",
+            "runs",
+            "controls.json",
+            " ",
+            "\n",
+            "~",
+            "A".repeat(70),
+            ":",
+            "?",
+            "#",
+            "\u202E");
     return IntStream.rangeClosed(0, random.nextInt(4))
         .mapToObj(i -> pieces.get(random.nextInt(pieces.size())))
         .collect(Collectors.joining());
@@ -99,6 +120,7 @@ class EdgeTest {
       for (var text : HOSTILE) {
         asked()
             .flatMap(route -> answers(route, text))
+            .filter(answer -> !answer.getBody().equals(Contract.TEXT))
             .forEach(
                 answer -> {
                   assertThat(answer.getBody().toString()).doesNotContainPattern(CONTROL);
@@ -108,7 +130,11 @@ class EdgeTest {
       }
       assertThat(log.lines()).isEmpty();
     }
-    assertThat(world.documents.names("runs/", Optional.empty(), 10)).isEmpty();
+    assertThat(world.documents.names("runs/", Optional.empty(), 10))
+        .as("what is one line is taken, whatever else it may mean elsewhere")
+        .isNotEmpty()
+        .extracting(it -> world.documents.read(it).orElseThrow().text())
+        .allSatisfy(it -> assertThat(ApiWorld.why(it)).doesNotContainPattern(CONTROL));
   }
 
   private static Stream<HttpResponseMessage> answers(Routes.Route route, String text) {
@@ -149,9 +175,27 @@ class EdgeTest {
     var route = routes.get(name);
     for (var field :
         List.of(
-            "approver", "who", "askedBy", "caller", "role", "roles", "mayDestroy", "state", "risk",
-            "autonomy", "approvals", "runId", "id", "tenant", "steps", "guards", "turn", "domains",
-            "__proto__", "class", "@type")) {
+            "approver",
+            "who",
+            "askedBy",
+            "caller",
+            "role",
+            "roles",
+            "mayDestroy",
+            "state",
+            "risk",
+            "autonomy",
+            "approvals",
+            "runId",
+            "id",
+            "tenant",
+            "steps",
+            "guards",
+            "turn",
+            "domains",
+            "__proto__",
+            "class",
+            "@type")) {
       var more = body.replaceFirst("}$", (body.length() > 2 ? ", " : "") + "\"%s\": \"x\"}");
       var answer = route.with(it -> allowed(it).saying(more.formatted(field)));
 
@@ -170,8 +214,7 @@ class EdgeTest {
   @Test
   void what_has_more_than_256_kib_is_413_before_it_is_read() {
     var most = 256 * 1024;
-    for (var text :
-        List.of("x".repeat(most + 1), "ü".repeat(most / 2 + 1), "{".repeat(2 * most))) {
+    for (var text : List.of("x".repeat(most + 1), "ü".repeat(most / 2 + 1), "{".repeat(2 * most))) {
       assertThat(posts().map(it -> it.with(request -> allowed(request).saying(text))))
           .extracting(HttpResponseMessage::getStatusCode)
           .containsOnly(413);

@@ -225,31 +225,33 @@ class OnceTest {
   class of_a_hundred_at_once {
     @Test
     void one_opens_a_run_in_memory() {
-      assertOneRun(new InMemoryDocuments());
+      assertOneRun(new InMemoryDocuments(), 202, 409);
     }
 
     @Test
     void one_opens_a_run_on_azurite() {
-      assertOneRun(SharedAzurite.freshDocuments());
+      // Of so many on a slow machine one may be told that storage did not answer in time.
+      assertOneRun(SharedAzurite.freshDocuments(), 202, 409, 503);
     }
 
-    private void assertOneRun(Documents shared) {
+    private void assertOneRun(Documents shared, Integer... statuses) {
       var there = new ApiWorld(shared);
       var pool = Executors.newFixedThreadPool(16);
       try {
-        Callable<HttpResponseMessage> ask =
-            () -> create(there, UnaryOperator.identity(), MEANT);
+        Callable<HttpResponseMessage> ask = () -> create(there, UnaryOperator.identity(), MEANT);
         var answers =
             pool.invokeAll(IntStream.range(0, 100).mapToObj(i -> ask).toList()).stream()
                 .map(OnceTest::got)
                 .collect(Collectors.groupingBy(HttpResponseMessage::getStatusCode));
 
-        assertThat(answers.keySet()).isSubsetOf(202, 409).contains(202);
-        assertThat(answers.get(202))
-            .extracting(HttpResponseMessage::getBody)
-            .containsOnly(answers.get(202).get(0).getBody());
-        assertThat(runs(shared)).hasSize(1);
-        assertSame(create(there, UnaryOperator.identity(), MEANT), answers.get(202).get(0));
+        assertThat(answers.keySet()).isSubsetOf(statuses);
+        there.clock.pass(FirstAnswers.AT_WORK);
+        var last = create(there, UnaryOperator.identity(), MEANT);
+        assertThat(last.getStatusCode()).isEqualTo(202);
+        assertThat(answers.getOrDefault(202, List.of()))
+            .allSatisfy(answer -> assertSame(answer, last));
+        assertThat(runs(shared))
+            .containsExactly("runs/" + body(last).path("runId").asText() + ".json");
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       } finally {

@@ -1,7 +1,10 @@
 package io.github.syncmedic.functions;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
+import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Heartbeats;
+import io.github.syncmedic.functions.http.AskReplies;
+import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.OpenApiReplies;
 import io.github.syncmedic.sync.TenantId;
@@ -19,11 +22,17 @@ final class Routes {
 
   private final ApiWorld world;
   private final Endpoint endpoint;
+  private final Desk desk;
+  private final AskReplies asks;
+  private final DecisionReplies decisions;
   private final Map<String, Route> routes = new LinkedHashMap<>();
 
   private Routes(ApiWorld world, Endpoint endpoint) {
     this.world = world;
     this.endpoint = endpoint;
+    this.desk = world.desk();
+    this.asks = world.asks(desk);
+    this.decisions = world.decisions();
   }
 
   /**
@@ -57,26 +66,34 @@ final class Routes {
   }
 
   private void reading() {
-    get("ListJobs", "/jobs", "", (it, id) -> new ListJobs(endpoint, world::desk).run(it));
-    get("ReadJob", "/jobs/{}", ApiWorld.SICK, new ReadJob(endpoint, world::desk)::run);
+    get("ListJobs", "/jobs", "", (it, id) -> new ListJobs(endpoint, () -> desk).run(it));
+    get("ReadJob", "/jobs/{}", ApiWorld.SICK, new ReadJob(endpoint, () -> desk)::run);
     get(
         "ReadHistory",
         "/jobs/{}/history",
         ApiWorld.SICK,
-        new ReadHistory(endpoint, world::desk)::run);
-    get("ListRuns", "/runs", "", (it, id) -> new ListRuns(endpoint, world::desk).run(it));
-    get("ReadRun", "/runs/{}", "nobody", new ReadRun(endpoint, world::desk)::run);
-    get("ListPlaybooks", "/playbooks", "", (it, id) -> new ListPlaybooks(endpoint, world::desk).run(it));
-    get("ReadPlaybook", "/playbooks/{}", "clear", new ReadPlaybook(endpoint, world::desk)::run);
-    get("ReadStatus", "/status", "", (it, id) -> new ReadStatus(endpoint, world::desk).run(it));
-    get("ReadOpenApi", "/openapi.json", "", (it, id) -> new ReadOpenApi(endpoint, () -> OPEN_API).run(it));
+        new ReadHistory(endpoint, () -> desk)::run);
+    get("ListRuns", "/runs", "", (it, id) -> new ListRuns(endpoint, () -> desk).run(it));
+    get("ReadRun", "/runs/{}", "nobody", new ReadRun(endpoint, () -> desk)::run);
+    get(
+        "ListPlaybooks",
+        "/playbooks",
+        "",
+        (it, id) -> new ListPlaybooks(endpoint, () -> desk).run(it));
+    get("ReadPlaybook", "/playbooks/{}", "clear", new ReadPlaybook(endpoint, () -> desk)::run);
+    get("ReadStatus", "/status", "", (it, id) -> new ReadStatus(endpoint, () -> desk).run(it));
+    get(
+        "ReadOpenApi",
+        "/openapi.json",
+        "",
+        (it, id) -> new ReadOpenApi(endpoint, () -> OPEN_API).run(it));
   }
 
   private void acting() {
-    var act = new ActOnJob(endpoint, world::asks);
+    var act = new ActOnJob(endpoint, () -> asks);
     post("ActOnJob", "/jobs/{}/clear", ApiWorld.SICK, (it, id) -> act.run(it, id, "clear"));
-    post("CreateRun", "/runs", "", (it, id) -> new CreateRun(endpoint, world::asks).run(it));
-    var decide = new DecideRun(endpoint, world::decisions);
+    post("CreateRun", "/runs", "", (it, id) -> new CreateRun(endpoint, () -> asks).run(it));
+    var decide = new DecideRun(endpoint, () -> decisions);
     for (var word : List.of("approve", "reject", "cancel", "replay", "explode")) {
       post("DecideRun " + word, "/runs/{}/" + word, "nobody", (it, id) -> decide.run(it, id, word));
     }

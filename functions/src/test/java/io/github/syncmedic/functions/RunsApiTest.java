@@ -289,7 +289,8 @@ class RunsApiTest {
     void the_role_for_what_destroys_travels_with_the_approval() {
       var id = awaiting();
       var request =
-          deciding(id, "approve", "{\"planHash\": \"%s/ask\"}".formatted(id)).by(BOB, "Sync.ApproveDestructive");
+          deciding(id, "approve", "{\"planHash\": \"%s/ask\"}".formatted(id))
+              .by(BOB, "Sync.ApproveDestructive");
       new DecideRun(endpoint, world::decisions).run(request, id, "approve");
 
       assertThat(decisions(id)).extracting(Decision::mayDestroy).containsExactly(true);
@@ -377,7 +378,8 @@ class RunsApiTest {
     }
 
     private HttpResponseMessage replay(String id, String body) {
-      return new DecideRun(endpoint, world::decisions).run(deciding(id, "replay", body), id, "replay");
+      return new DecideRun(endpoint, world::decisions)
+          .run(deciding(id, "replay", body), id, "replay");
     }
 
     private HttpResponseMessage decide(String id, String word, String who, String body) {

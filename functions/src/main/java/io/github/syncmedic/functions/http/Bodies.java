@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Reads what a caller sent, strictly: a field that is not known is an error. */
 final class Bodies {
   private static final int LARGEST = 256 * 1024;
+  private static final Json READER = new Json();
 
   /** The host reads every text as UTF-8, whatever is said of it. */
   private static final Pattern JSON =
@@ -44,7 +45,7 @@ final class Bodies {
 
   private static <T> T parse(String text, Class<T> type) {
     try {
-      return new Json().read(text, type);
+      return READER.read(text, type);
     } catch (Json.Unreadable e) {
       throw Refused.malformed(String.valueOf(e.getMessage()), e.field());
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class Header {
   private Header() {}
 
-  /** The header called {@code name}, in whatever case; one that was repeated is joined by commas. */
+  /**
+   * The header called {@code name}, in whatever case; one that was repeated is joined by commas.
+   */
   static Optional<String> of(HttpRequestMessage<Optional<String>> request, String name) {
     return request.getHeaders().entrySet().stream()
         .filter(it -> it.getKey().equalsIgnoreCase(name))

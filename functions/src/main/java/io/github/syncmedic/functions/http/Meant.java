@@ -12,8 +12,7 @@ interface Meant {
   int LONGEST = 1000;
 
   /** What would end a line, or turn the direction of what follows, wherever the text is shown. */
-  Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+  Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   /** Has no default: whoever asks must say it. */
   Optional<Boolean> dryRun();

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *
  * <p>Refusals are not kept, so a request that was refused may be mended and sent again by its key.
  * Nor are failures; but their key stays with the request that failed, whose run keeps its id, so
- * that it is opened once however often it is asked for. Without the header storage is not asked
- * for anything. Thread-safe; blocking on storage.
+ * that it is opened once however often it is asked for. Without the header storage is not asked for
+ * anything. Thread-safe; blocking on storage.
  */
 public final class Once {
   private static final String HEADER = "idempotency-key";

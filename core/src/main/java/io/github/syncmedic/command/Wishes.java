@@ -56,8 +56,25 @@ final class Wishes {
     this.enqueue = enqueue;
   }
 
-  /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
+  /**
+   * Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. One that
+   * was opened already by the id that is wished for is answered as such, whatever has become of its
+   * job.
+   */
   Outcome ask(Ask ask) {
+    return ask.runId()
+        .filter(id -> !ask.dryRun())
+        .flatMap(runs::known)
+        .map(this::handedOver)
+        .orElseGet(() -> askAnew(ask));
+  }
+
+  private Outcome handedOver(Run stored) {
+    enqueue.accept(stored);
+    return new Outcome.Accepted(stored);
+  }
+
+  private Outcome askAnew(Ask ask) {
     var playbook = playbooks.get().named(ask.playbook());
     if (playbook.isEmpty()) {
       return declined(
@@ -202,14 +219,12 @@ final class Wishes {
                 ask.asker(),
                 now)
             .with(ask.inputs());
-    return new Outcome.Accepted(handedOver(run));
+    return handedOver(stored(run));
   }
 
-  /** Stores {@code run} and hands it over; one that was asked for twice is the first one. */
-  private Run handedOver(Run run) {
-    var stands = runs.create(run) ? run : runs.known(run.id()).orElse(run);
-    enqueue.accept(stands);
-    return stands;
+  /** Stores {@code run}; one that was asked for twice is the first one. */
+  private Run stored(Run run) {
+    return runs.create(run) ? run : runs.known(run.id()).orElse(run);
   }
 
   private static Playbook scoped(Playbook playbook, Ask ask) {
@@ -241,7 +256,8 @@ final class Wishes {
         again.dryRun(),
         scopesOf(run),
         again.planHash(),
-        again.asker());
+        again.asker(),
+        again.runId());
   }
 
   /** What {@code run} was to forget, if it was a restart. */

@@ -21,12 +21,17 @@ import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
 import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.functions.http.Once;
+import io.github.syncmedic.functions.http.OpenApiReplies;
+import io.github.syncmedic.functions.http.Pace;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Notices;
@@ -91,6 +96,9 @@ final class App {
   private final Supplier<Inbox> inbox = new Lazy<>(this::newInbox);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
+  private final Supplier<OpenApiReplies> openApi = new Lazy<>(OpenApiReplies::new);
+  private final Once once = new Once(new Lazy<>(this::newFirstAnswers));
+  private final Supplier<AskReplies> asks = new Lazy<>(() -> new AskReplies(desk.get(), once));
   private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
   private final Supplier<ChannelReplies> channels = new Lazy<>(this::newChannels);
@@ -109,7 +117,8 @@ final class App {
             settings
                 .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
                 .orElseThrow()
-                .reading(doors.tokens(), clock));
+                .reading(doors.tokens(), clock),
+            new Pace(clock));
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
@@ -160,8 +169,8 @@ final class App {
         entry(ListJobs.class, () -> new ListJobs(endpoint, desk)),
         entry(ReadJob.class, () -> new ReadJob(endpoint, desk)),
         entry(ReadHistory.class, () -> new ReadHistory(endpoint, desk)),
-        entry(ActOnJob.class, () -> new ActOnJob(endpoint, desk)),
-        entry(CreateRun.class, () -> new CreateRun(endpoint, desk)),
+        entry(ActOnJob.class, () -> new ActOnJob(endpoint, asks)),
+        entry(CreateRun.class, () -> new CreateRun(endpoint, asks)),
         entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
@@ -175,6 +184,7 @@ final class App {
         entry(TakeEvent.class, () -> new TakeEvent(endpoint, channels)),
         entry(TakeChat.class, () -> new TakeChat(endpoint, channels)),
         entry(TakeChatAction.class, () -> new TakeChatAction(endpoint, channels)),
+        entry(ReadOpenApi.class, () -> new ReadOpenApi(endpoint, openApi)),
         entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));
   }
 
@@ -228,7 +238,11 @@ final class App {
 
   private DecisionReplies newDecisions() {
     return new DecisionReplies(
-        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), desk.get());
+        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), asks.get(), once);
+  }
+
+  private FirstAnswers newFirstAnswers() {
+    return new FirstAnswers(documents.get(), "idempotency/", clock);
   }
 
   private Inbox newInbox() {

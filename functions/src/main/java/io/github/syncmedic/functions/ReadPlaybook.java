@@ -34,6 +34,7 @@ public final class ReadPlaybook {
               route = "playbooks/{name}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("name") String name) {
-    return endpoint.answer(request, Access.READ, () -> PlaybookReplies.one(desk.get(), name));
+    return endpoint.answer(
+        request, Access.READ, () -> PlaybookReplies.one(desk.get(), request, name));
   }
 }

@@ -34,6 +34,6 @@ public final class ReadRun {
               route = "runs/{runId}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("runId") String runId) {
-    return endpoint.answer(request, Access.READ, () -> RunReplies.one(desk.get(), runId));
+    return endpoint.answer(request, Access.READ, () -> RunReplies.one(desk.get(), request, runId));
   }
 }

@@ -15,18 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The edge: nobody passes it who may not, whatever happens behind it becomes one answer, and a
- * refusal says what to try.
+ * The edge: nobody passes it who may not, or faster than they may, whatever happens behind it
+ * becomes one answer, and a refusal says what to try.
  */
 public final class Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
   private final Callers callers;
+  private final Pace pace;
   private final Json json = new Json();
 
-  /** An edge that {@code callers} pass. */
-  public Endpoint(Callers callers) {
+  /** An edge that {@code callers} pass at {@code pace}. */
+  public Endpoint(Callers callers, Pace pace) {
     this.callers = callers;
+    this.pace = pace;
   }
 
   /** Answers {@code request} with what {@code work} replies to those with {@code access}. */
@@ -41,42 +43,51 @@ public final class Endpoint {
    */
   public HttpResponseMessage answer(
       HttpRequestMessage<Optional<String>> request, Access access, Function<Caller, Reply> work) {
-    return open(request, () -> work.apply(callers.of(request, access)));
+    return open(request, () -> work.apply(admitted(request, access)));
   }
 
   /**
-   * Answers {@code request} with what {@code work} replies, which itself finds out who sent it.
-   * Never throws.
+   * Answers {@code request} with what {@code work} replies to anybody whom the host lets in; who
+   * that is, and how often they ask, is its to find out where that matters. Never throws.
    */
   public HttpResponseMessage open(
       HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
-    var reply = outcome(request, work);
-    var type =
-        reply.body() instanceof ProblemDetails ? "application/problem+json" : "application/json";
+    return response(request, outcome(request, work));
+  }
+
+  private Caller admitted(HttpRequestMessage<Optional<String>> request, Access access) {
+    var caller = callers.of(request, access);
+    pace.admit(caller);
+    return caller;
+  }
+
+  private HttpResponseMessage response(HttpRequestMessage<Optional<String>> request, Reply reply) {
+    var text = reply.written(json);
     var response =
         request
             .createResponseBuilder(HttpStatusType.custom(reply.status()))
-            .header("Content-Type", type)
+            .header("Content-Type", text.type())
             .header("Cache-Control", "no-store")
-            .body(json.write(reply.body()));
+            .header("X-Content-Type-Options", "nosniff")
+            .body(text.text());
     reply.headers().forEach(response::header);
     return response.build();
   }
 
   private static Reply outcome(HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
-    var path = request.getUri().getPath();
+    var path = request.getUri().getRawPath();
     try {
       return work.get();
     } catch (Refused refused) {
-      return problem(refused.problem().at(path), refused.headers());
+      return refused.reply(path);
     } catch (StorageUnavailable e) {
       LOG.error("storage is not reachable: {}", e.getMessage());
       return problem(
           ProblemDetails.of(
                   503,
                   "Storage not reachable",
-                  "Tried to reach storage, because the answer lies there, and could not; nothing"
-                      + " was accepted, try again",
+                  "Tried to reach storage, because the answer lies there, and could not; nothing is"
+                      + " promised, try again, by the same Idempotency-Key if you sent one",
                   "")
               .at(path),
           Map.of("Retry-After", "10"));

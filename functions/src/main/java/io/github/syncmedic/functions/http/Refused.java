@@ -13,7 +13,7 @@ final class Refused extends RuntimeException {
   private Refused(ProblemDetails problem, Map<String, String> headers) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
-    this.headers = headers;
+    this.headers = Map.copyOf(headers);
   }
 
   static Refused with(int status, String title, String detail, String field) {
@@ -24,6 +24,11 @@ final class Refused extends RuntimeException {
   static Refused later(String detail, String seconds) {
     return new Refused(
         ProblemDetails.of(503, "Not now", detail, ""), Map.of("Retry-After", seconds));
+  }
+
+  /** The same, with {@code others} as its headers. */
+  Refused headed(Map<String, String> others) {
+    return new Refused(problem, others);
   }
 
   static Refused malformed(String detail, String field) {
@@ -52,12 +57,8 @@ final class Refused extends RuntimeException {
     };
   }
 
-  ProblemDetails problem() {
-    return problem;
-  }
-
-  /** Beyond the content type. */
-  Map<String, String> headers() {
-    return headers;
+  /** The answer to whoever asked {@code path}. */
+  Reply reply(String path) {
+    return new Reply(problem.status(), problem.at(path), headers);
   }
 }

@@ -171,10 +171,10 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
       AzureWebJobsStorage__clientId: clientId
       // Apps that share an account and the beginning of their names would share locks and keys without it.
       AzureFunctionsWebHost__hostid: take(service, 32)
-      AzureFunctionsJobHost__telemetryMode: telemetryMode
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
     },
+    telemetryMode == 'OpenTelemetry' ? { AzureFunctionsJobHost__telemetryMode: telemetryMode } : {},
     toObject(switchedOff, it => 'AzureWebJobs.${it}.Disabled', it => 'true'),
     settings,
     secrets

@@ -37,6 +37,9 @@ type Settings = {
   OUTBOUND_WEBHOOK_HOSTS: string?
 }
 
+// Two settings are not to choose: TRUST_PLATFORM_IDENTITY, which holds with sign-in and with nothing else, and
+// AUDIT_CONTAINER, which is where storage.bicep puts the audit.
+
 @export()
 @description('Settings that are secrets: references to the vault, and nothing else, ever reach an app')
 type Secret = 'OUTBOUND_WEBHOOK_SECRETS'

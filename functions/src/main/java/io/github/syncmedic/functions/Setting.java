@@ -69,6 +69,11 @@ public enum Setting {
       null,
       "whsec_<base64 of 24 to 64 bytes>, several separated by commas",
       /* secret= */ true),
+  /** Where the audit is kept. */
+  AUDIT_CONTAINER(
+      "the container of the audit, where a policy may keep it from being changed",
+      "syncmedic",
+      "3 to 63 lower-case letters, digits and single hyphens"),
   /** Whether App Service authentication tells who calls. */
   TRUST_PLATFORM_IDENTITY(
       "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else can",
@@ -119,6 +124,17 @@ public enum Setting {
   IllegalArgumentException refusing(String value) {
     return new IllegalArgumentException(
         "Tried to start, because %s is %s; try %s".formatted(name(), shown(value), expected));
+  }
+
+  /**
+   * Why a value is refused that nobody meant: a reference that the platform could not resolve
+   * arrives as it was written, and everybody could sign with that.
+   */
+  IllegalArgumentException unresolved() {
+    return new IllegalArgumentException(
+        "Tried to start, because %s is a reference to a key vault that was not resolved;"
+                .formatted(name())
+            + " try whether the secret is there and the app's identity may read it");
   }
 
   private String shown(String value) {

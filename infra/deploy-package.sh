@@ -26,7 +26,7 @@ staged="${SYNCMEDIC_STAGED:-$(cd "$(dirname "$0")/.." && pwd)/functions/target/a
 [[ -f "$staged/host.json" ]] || fail "Tried to pack the app, because it is to be deployed, and $staged is not there; try mvn -q -DskipTests package"
 
 apps=$(az deployment group show --resource-group "$group" --name "$deployment" \
-  --query 'properties.outputs.apps.value[].name' --output tsv)
+  --query 'properties.outputs.deployedApps.value[].name' --output tsv)
 [[ -n "$apps" ]] || fail "Tried to find the apps, because they get the package, and the deployment $deployment of $group puts out none; try --name"
 
 folder=$(mktemp -d)

@@ -4,7 +4,7 @@ Grants the identities of the apps the application permissions in Graph that thei
 
 .DESCRIPTION
 Without -Apply it only tells what it would grant. What is granted already is left alone, so it may be run again.
-It reads the output APPS of the deployment, and needs the Azure CLI, signed in as somebody who may grant application
+It reads the output deployedApps of the deployment, and needs the Azure CLI, signed in as somebody who may grant application
 permissions: Privileged Role Administrator. In every cloud: the CLI knows where its Graph is.
 
 .EXAMPLE
@@ -33,7 +33,7 @@ $graphAppId = '00000003-0000-0000-c000-000000000000'
 $roles = Get-Content -Raw (Join-Path $PSScriptRoot 'roles.json') | ConvertFrom-Json
 $ids = Get-Content -Raw (Join-Path $PSScriptRoot 'graph/permissions.json') | ConvertFrom-Json
 
-$query = 'properties.outputs.apps.value'
+$query = 'properties.outputs.deployedApps.value'
 $apps = Invoke-Az deployment group show --resource-group $ResourceGroup --name $Deployment --query $query --output json | ConvertFrom-Json
 if (-not $apps) {
     throw "Tried to find the apps, because their identities get permissions, and the deployment $Deployment of $ResourceGroup puts out none; try -Deployment"

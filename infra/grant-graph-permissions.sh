@@ -4,7 +4,7 @@
 #   infra/grant-graph-permissions.sh RESOURCE_GROUP [--name DEPLOYMENT] [--required-only] [--apply]
 #
 # Without --apply it only tells what it would grant. What is granted already is left alone, so it may be run again.
-# It reads the output APPS of the deployment, and needs the Azure CLI, signed in as somebody who may grant application
+# It reads the output deployedApps of the deployment, and needs the Azure CLI, signed in as somebody who may grant application
 # permissions: Privileged Role Administrator. In every cloud: the CLI knows where its Graph is.
 set -euo pipefail
 
@@ -50,7 +50,7 @@ command -v az >/dev/null || fail "Tried to ask Azure, because permissions are gr
 
 # One line an app and role: principal, role.
 apps=$(az deployment group show --resource-group "$group" --name "$deployment" \
-  --query 'properties.outputs.apps.value[].join(`|`, [principalId, join(`,`, roles)])' --output tsv)
+  --query "properties.outputs.deployedApps.value[].join('|', [principalId, join(',', roles)])" --output tsv)
 [[ -n "$apps" ]] || fail "Tried to find the apps, because their identities get permissions, and the deployment $deployment of $group puts out none; try --name"
 
 graph=$(az ad sp show --id "$GRAPH_APP_ID" --query id --output tsv)

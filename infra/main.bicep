@@ -131,7 +131,7 @@ type App = {
 func together(lists string[][]) string[] => reduce(lists, [], (all, more) => union(all, more))
 
 var suffix = uniqueString(resourceGroup().id)
-var storageName = take('${replace(name, '-', '')}${suffix}', 24)
+var storageName = toLower(take('${replace(name, '-', '')}${suffix}', 24))
 var vaultName = take('${name}-${suffix}', 24)
 var monitorName = '${name}-${suffix}'
 var roles = loadJsonContent('roles.json')
@@ -201,9 +201,13 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     location: location
     tags: tags
     addresses: networkAddresses
-    storageId: storage.outputs.id
-    vaultId: vault.outputs.id
+    storageName: storageName
+    vaultName: vaultName
   }
+  dependsOn: [
+    storage
+    vault
+  ]
 }
 
 module access 'modules/access.bicep' = [
@@ -307,7 +311,7 @@ module workbook 'modules/workbook.bicep' = {
 }
 
 @description('What deploys the package, and what grants permissions, go by these')
-output APPS App[] = [
+output deployedApps App[] = [
   for (played, i) in layout: {
     name: appNames[i]
     roles: played
@@ -316,10 +320,10 @@ output APPS App[] = [
 ]
 
 @description('The address of the routes')
-output CALLERS_ADDRESS string = functionApps[0].outputs.address
+output callersAddress string = functionApps[0].outputs.address
 
 @description('Where secrets are put')
-output VAULT string = vaultName
+output secretsVault string = vaultName
 
 @description('Where verdicts, runs and controls.json are')
-output STORAGE string = storageName
+output storageAccount string = storageName

@@ -11,7 +11,7 @@ type App = {
   principalId: string
 }
 
-@description('The output APPS of ../main.bicep')
+@description('The output deployedApps of ../main.bicep')
 param apps App[]
 
 @description('Whether to grant what only makes findings better, too')

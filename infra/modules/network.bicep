@@ -13,34 +13,42 @@ param tags { *: string }
 param addresses string
 
 @description('The account of documents and queues')
-param storageId string
+param storageName string
 
 @description('The vault of secrets')
-param vaultId string
+param vaultName string
 
 var ends = [
   {
     group: 'blob'
-    target: storageId
+    target: account.id
     zone: 'privatelink.blob.${environment().suffixes.storage}'
   }
   {
     group: 'queue'
-    target: storageId
+    target: account.id
     zone: 'privatelink.queue.${environment().suffixes.storage}'
   }
   {
     group: 'table'
-    target: storageId
+    target: account.id
     zone: 'privatelink.table.${environment().suffixes.storage}'
   }
   {
     group: 'vault'
-    target: vaultId
+    target: vault.id
     // The suffix begins with a dot; private zones are called after vaultcore.
     zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
   }
 ]
+
+resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
+  name: storageName
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: vaultName
+}
 
 resource rules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: name

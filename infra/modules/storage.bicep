@@ -210,8 +210,5 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
   ]
 }
 
-@description('The account')
-output id string = account.id
-
 @description('The container of the audit')
 output auditContainer string = auditContainer.name

@@ -34,8 +34,5 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
-@description('The vault')
-output id string = vault.id
-
 @description('Its address, with a slash at the end')
 output uri string = vault.properties.vaultUri

@@ -139,8 +139,7 @@ class BicepTest {
     var given = texts(Deployment.file("main.bicepparam").path("variables"));
 
     assertThat(given).isNotEmpty();
-    assertThat(texts(Deployment.file("main.bicep").path("params"), "name"))
-        .containsAll(given);
+    assertThat(texts(Deployment.file("main.bicep").path("params"), "name")).containsAll(given);
   }
 
   @Test

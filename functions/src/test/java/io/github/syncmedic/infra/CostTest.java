@@ -25,7 +25,8 @@ class CostTest {
           .results()
           .collect(Collectors.toMap(it -> it.group(1), it -> Double.valueOf(it.group(2))));
   private final Map<String, String[]> rows =
-      Pattern.compile("(?m)^\\| (\\*{0,2}[^|*]+\\*{0,2}) \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\|$")
+      Pattern.compile(
+              "(?m)^\\| (\\*{0,2}[^|*]+\\*{0,2}) \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\|$")
           .matcher(page)
           .results()
           .collect(

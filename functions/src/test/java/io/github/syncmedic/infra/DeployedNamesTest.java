@@ -141,6 +141,24 @@ class DeployedNamesTest {
     assertThat(texts(Deployment.json("app-roles.json"), "id")).hasSize(Role.values().length + 1);
   }
 
+  @Test
+  void the_page_on_permissions_names_what_each_role_gets() {
+    var page = Deployment.text(Deployment.ROOT.resolve("docs/permissions.md"));
+
+    for (var role : Deployment.names(roles)) {
+      var row = "(?m)^\\| %s \\| (.*)$".formatted(role);
+      var rows = Pattern.compile(row).matcher(page).results().map(it -> it.group(1)).toList();
+      assertThat(rows).as(role).hasSize(2);
+      if (!role.equals("callers")) {
+        assertThat(rows.get(0)).contains(texts(roles.path(role).path("functions")));
+      }
+      assertThat(rows.get(1)).contains(texts(roles.path(role).path("writes")));
+      for (var permission : permissions(role)) {
+        assertThat(page).containsPattern("\\| `%s` \\| .*(%s|both)".formatted(permission, role));
+      }
+    }
+  }
+
   private Set<String> permissions(String role) {
     var all = texts(roles.path(role).path("graph"));
     all.addAll(texts(roles.path(role).path("graphOptional")));

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.condition.OS.WINDOWS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,6 @@ class GraphGrantsTest {
   /** Answers as the CLI does, notes what it was asked, and remembers what it was told to grant. */
   private static final String AZ =
       """
-      #!/usr/bin/env bash
       echo "$*" >>"$WORLD/calls"
       case "$*" in
         "deployment group show"*) cat "$WORLD/apps" ;;
@@ -47,10 +44,11 @@ class GraphGrantsTest {
 
   @TempDir Path folder;
 
+  private FakeCommands commands = new FakeCommands(Path.of(""));
+
   @BeforeEach
   void an_azure_cli_is_on_the_path() throws IOException {
-    var az = Files.writeString(folder.resolve("az"), AZ);
-    assertThat(az.toFile().setExecutable(true)).isTrue();
+    commands = new FakeCommands(folder).with("az", AZ);
     apps("one|callers", "two|watcher", "three|remediator");
   }
 
@@ -123,7 +121,7 @@ class GraphGrantsTest {
   void requests_go_to_the_graph_of_the_cloud() throws Exception {
     run("group", "--apply", "--name", "other");
 
-    assertThat(calls())
+    assertThat(commands.calls())
         .anyMatch(it -> it.contains("--name other"))
         .filteredOn(it -> it.startsWith("rest"))
         .allMatch(it -> it.contains(" https://graph.example.com/v1.0/servicePrincipals/"));
@@ -142,13 +140,8 @@ class GraphGrantsTest {
     Files.writeString(folder.resolve("apps"), String.join("\n", lines) + "\n");
   }
 
-  private List<String> calls() throws IOException {
-    var calls = folder.resolve("calls");
-    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
-  }
-
   private List<String> posts() throws IOException {
-    return calls().stream().filter(it -> it.startsWith("rest --method post")).toList();
+    return commands.calls().stream().filter(it -> it.startsWith("rest --method post")).toList();
   }
 
   private List<String> granted(String principal) throws IOException {
@@ -160,17 +153,6 @@ class GraphGrantsTest {
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add("bash");
-    command.add(Deployment.INFRA.resolve("grant-graph-permissions.sh").toString());
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("WORLD", folder.toString());
-    builder.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
-    var output = folder.resolve("output");
-    var process = builder.redirectOutput(output.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    var said = Files.readString(output);
-    return process.exitValue() == 0 ? said : said + "exit " + process.exitValue();
+    return commands.run(Deployment.INFRA.resolve("grant-graph-permissions.sh"), arguments);
   }
 }

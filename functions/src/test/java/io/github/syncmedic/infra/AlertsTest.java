@@ -50,7 +50,7 @@ class AlertsTest {
   @Test
   void a_stale_job() {
     world.job("job.1").hangs();
-    for (var hour = 0; hour < 48; hour++) {
+    for (var hour = 0; hour < 24; hour++) {
       world.pass(Duration.ofHours(1));
       world.sweep(Autonomy.OBSERVE);
     }

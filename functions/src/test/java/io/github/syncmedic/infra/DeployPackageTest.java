@@ -33,13 +33,16 @@ class DeployPackageTest {
       find . -type f ! -path "./$5" | sort >"$2"
       """;
 
-  @TempDir Path folder;
+  private final Path folder;
+  private final FakeCommands commands;
 
-  private FakeCommands commands = new FakeCommands(Path.of(""));
+  DeployPackageTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    commands = new FakeCommands(folder).with("az", AZ).with("zip", ZIP);
+  }
 
   @BeforeEach
   void a_package_and_three_apps() throws IOException {
-    commands = new FakeCommands(folder).with("az", AZ).with("zip", ZIP);
     Files.writeString(folder.resolve("apps"), "one\ntwo\nthree\n");
     var staged = Files.createDirectories(folder.resolve("staged/RunPlaybook"));
     Files.writeString(staged.resolve("function.json"), "{}");

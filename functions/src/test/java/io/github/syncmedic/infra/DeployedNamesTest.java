@@ -31,7 +31,7 @@ class DeployedNamesTest {
   /** A line of the list of packaged functions, which a test holds to the package. */
   private record Packaged(String name, String trigger, String rest) {
     String queue() {
-      return rest.split(" ")[0];
+      return rest.split(" ", -1)[0];
     }
   }
 

@@ -42,13 +42,16 @@ class GraphGrantsTest {
       esac
       """;
 
-  @TempDir Path folder;
+  private final Path folder;
+  private final FakeCommands commands;
 
-  private FakeCommands commands = new FakeCommands(Path.of(""));
+  GraphGrantsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    commands = new FakeCommands(folder).with("az", AZ);
+  }
 
   @BeforeEach
-  void an_azure_cli_is_on_the_path() throws IOException {
-    commands = new FakeCommands(folder).with("az", AZ);
+  void three_apps_are_deployed() throws IOException {
     apps("one|callers", "two|watcher", "three|remediator");
   }
 

@@ -47,7 +47,7 @@ class HostJsonTest {
   }
 
   private static Duration time(JsonNode text) {
-    var parts = text.asText().split(":");
+    var parts = text.asText().split(":", -1);
     return Duration.ofHours(Long.parseLong(parts[0]))
         .plusMinutes(Long.parseLong(parts[1]))
         .plusSeconds(Long.parseLong(parts[2]));

@@ -80,7 +80,7 @@ class WorkbookTest {
 
   @Test
   void what_is_taken_out_of_a_line_is_in_the_lines_of_the_product() {
-    var lines = logged();
+    var lines = Shared.LINES;
 
     for (var query : queries.values()) {
       for (var part : found(EXTRACTED.pattern(), query, it -> it)) {
@@ -98,7 +98,7 @@ class WorkbookTest {
     var counts = extracted("Verdicts over time", "Counts");
     var pair = extracted("Verdicts over time", "Verdict");
     var sweep =
-        logged().stream().filter(it -> it.contains("QUARANTINED=1")).findFirst().orElseThrow();
+        Shared.LINES.stream().filter(it -> it.contains("QUARANTINED=1")).findFirst().orElseThrow();
 
     var inBraces = counts.matcher(sweep);
     assertThat(inBraces.find()).isTrue();
@@ -114,19 +114,24 @@ class WorkbookTest {
         .orElseThrow();
   }
 
+  private static final class Shared {
+    static final List<String> LINES = logged();
+  }
+
   /** A quarantine that is repaired, and a job on its way into one. */
   private static List<String> logged() {
     try (var world = new DeployedRoles()) {
       var sick = world.job("sick");
       var risky = world.job("risky");
+      world.job("other");
       world.sweep(Autonomy.AUTO);
       sick.quarantined("EncounteredQuarantineException", "TimeOut");
       world.pass(Duration.ofMinutes(5));
       world.sweep(Autonomy.AUTO);
-      world.ask("risky", "pause");
+      world.ask("other", "pause");
       world.remediate();
       risky.escrows(38_000);
-      for (var sweep = 0; sweep < 24; sweep++) {
+      for (var sweep = 0; sweep < 12; sweep++) {
         world.pass(Duration.ofMinutes(5));
         world.sweep(Autonomy.AUTO);
       }

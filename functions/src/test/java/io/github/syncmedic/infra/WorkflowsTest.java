@@ -72,7 +72,7 @@ class WorkflowsTest {
 
   /** The parts of one repository share its commits. */
   private static String repository(String action) {
-    return String.join("/", List.of(action.split("/")).subList(0, 2));
+    return String.join("/", List.of(action.split("/", -1)).subList(0, 2));
   }
 
   private static Map<String, String> workflows() {

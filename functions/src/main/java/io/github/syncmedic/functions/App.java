@@ -7,6 +7,7 @@ import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
 import io.github.syncmedic.adapter.outbound.Signer;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.adapter.telemetry.Metrics;
+import io.github.syncmedic.command.AuditCheck;
 import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Decisions;
@@ -163,6 +164,7 @@ final class App {
     return Map.ofEntries(
         entry(CheckSyncHealth.class, () -> new CheckSyncHealth(fleet)),
         entry(CheckTenants.class, () -> new CheckTenants(fleet)),
+        entry(VerifyAudit.class, () -> new VerifyAudit(this::newAuditCheck)),
         entry(RunPlaybook.class, () -> new RunPlaybook(inbox)),
         entry(HandlePoison.class, () -> new HandlePoison(inbox)),
         entry(HandlePoisonedChecks.class, () -> new HandlePoisonedChecks(new LostShards(notices))),
@@ -259,6 +261,10 @@ final class App {
         telemetry,
         clock,
         new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));
+  }
+
+  private AuditCheck newAuditCheck() {
+    return new AuditCheck(documents.get(), clock);
   }
 
   private Fleet newFleet() {

@@ -154,6 +154,11 @@ public enum Setting {
           + " [tokens](docs/callers/tokens.md)",
       null,
       "the app's client id or identifier URI, several separated by commas"),
+  /** Where the audit is kept. */
+  AUDIT_CONTAINER(
+      "the container of the audit, where a policy may keep it from being changed",
+      "syncmedic",
+      "3 to 63 lower-case letters, digits and single hyphens"),
   /** Whether App Service authentication tells who calls. */
   TRUST_PLATFORM_IDENTITY(
       "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else"
@@ -205,6 +210,17 @@ public enum Setting {
   IllegalArgumentException refusing(String value) {
     return new IllegalArgumentException(
         "Tried to start, because %s is %s; try %s".formatted(name(), shown(value), expected));
+  }
+
+  /**
+   * Why a value is refused that nobody meant: a reference that the platform could not resolve
+   * arrives as it was written, and everybody could sign with that.
+   */
+  IllegalArgumentException unresolved() {
+    return new IllegalArgumentException(
+        "Tried to start, because %s is a reference to a key vault that was not resolved;"
+                .formatted(name())
+            + " try whether the secret is there and the app's identity may read it");
   }
 
   private String shown(String value) {

@@ -43,6 +43,9 @@ record Settings(
   private static final Duration LONGEST_KEPT = Duration.ofDays(3650);
   private static final int CRON_FIELDS = 6;
 
+  /** https://learn.microsoft.com/azure/app-service/app-service-key-vault-references */
+  private static final String REFERENCE = "@Microsoft.KeyVault(";
+
   /**
    * Reads the settings.
    *
@@ -52,6 +55,7 @@ record Settings(
   static Settings of(Function<String, Optional<String>> environment) {
     Function<String, Optional<String>> raw =
         name -> environment.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    checkReferences(raw);
     checkSchedule(value(raw, Setting.HEALTH_SCHEDULE).orElseThrow());
     var tenant =
         value(raw, Setting.AZURE_TENANT_ID)
@@ -96,6 +100,16 @@ record Settings(
 
   private static Optional<String> value(Function<String, Optional<String>> raw, Setting setting) {
     return raw.apply(setting.name()).or(setting::standard);
+  }
+
+  private static void checkReferences(Function<String, Optional<String>> raw) {
+    Arrays.stream(Setting.values())
+        .filter(it -> raw.apply(it.name()).filter(text -> text.startsWith(REFERENCE)).isPresent())
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it.unresolved();
+            });
   }
 
   private static void checkSchedule(String text) {

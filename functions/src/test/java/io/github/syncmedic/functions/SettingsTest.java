@@ -46,6 +46,22 @@ class SettingsTest {
   }
 
   @Test
+  void a_reference_that_nobody_resolved_is_no_secret() {
+    for (var setting : Setting.values()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  Settings.of(
+                      of(
+                          Map.of(
+                              setting.name(),
+                              "@Microsoft.KeyVault(SecretUri=https://vault.vault.azure.net/secrets/x)"))))
+          .withMessageContaining(setting.name())
+          .withMessageContaining("key vault");
+    }
+  }
+
+  @Test
   void configurations_are_a_list_separated_by_commas() {
     var settings = Settings.of(of(Map.of("CONFIGURATIONS", "one, two")));
 

@@ -27,6 +27,6 @@ class ReadmeTest {
 
   @Test
   void it_is_short() throws IOException {
-    assertThat(readme.text().lines().count()).isLessThanOrEqualTo(120);
+    assertThat(readme.text().lines().count()).isLessThanOrEqualTo(160);
   }
 }

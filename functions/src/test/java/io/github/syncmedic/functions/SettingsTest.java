@@ -102,7 +102,7 @@ class SettingsTest {
     "KEEP_RUNS, P3651D",
     "ALLOWED_SCOPES, Watermark",
     "ALLOWED_SCOPES, full",
-    "ALLOWED_SCOPES, 'Full, Everything'",
+    "ALLOWED_SCOPES, Everything",
     "ESCROW_LIMITS, 5000",
     "ESCROW_LIMITS, escrows=5000",
     "ESCROW_LIMITS, Share=0.4",

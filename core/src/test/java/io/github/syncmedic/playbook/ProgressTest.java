@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workers that die again and again, and a run that gets on all the same. */
 class ProgressTest {
   private final RunWorld world = new RunWorld();
+  private String opened = "";
 
   /** Fails, succeeds once, fails, succeeds twice, and so on. */
   @ParameterizedTest
@@ -39,8 +40,6 @@ class ProgressTest {
     assertThat(world.run(opened).state()).isIn(RunState.SUCCEEDED, RunState.AMBIGUOUS);
     assertThat(world.job.received()).hasSizeLessThanOrEqualTo(1);
   }
-
-  private String opened = "";
 
   private int play(String playbook, Hook hook) {
     world.begin();

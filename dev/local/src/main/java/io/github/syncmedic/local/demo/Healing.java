@@ -27,7 +27,7 @@ final class Healing implements Chapter {
   /** The run is over, and a later sweep has seen the job well again; or the run did not succeed. */
   @Override
   public boolean isTold() {
-    return isProven() || OVER.contains(state()) && !state().equals(SUCCEEDED);
+    return state().equals(SUCCEEDED) ? isProven() : OVER.contains(state());
   }
 
   /** Whether the run proved that its fix holds, and a later sweep saw the job well. */

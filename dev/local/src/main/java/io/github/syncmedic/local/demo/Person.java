@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param roles what an administrator assigned to them
  */
 record Person(String name, String objectId, List<String> roles) {
-  /** Asks for the deletes; that she may approve the runs of others is what the story is about. */
+  /** Asks for the deletes. She may approve what others ask for, and not this. */
   static final Person MARIA =
       new Person(
           "Maria",

@@ -79,7 +79,8 @@ record HttpCall(
     }
 
     static String text(byte[] body) {
-      Mark mark = Arrays.stream(values()).filter(each -> each.begins(body)).findFirst().orElse(NONE);
+      Mark mark =
+          Arrays.stream(values()).filter(each -> each.begins(body)).findFirst().orElse(NONE);
       return new String(body, mark.bytes.length, body.length - mark.bytes.length, mark.charset);
     }
 

@@ -120,7 +120,8 @@ final class RawBodyTest {
   void no_body_and_one_without_a_length_are_empty() {
     assertThat(seen("application/json", new byte[0])).isEmpty();
     var chunked =
-        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{\"lost\": 1}".getBytes(UTF_8)));
+        BodyPublishers.ofInputStream(
+            () -> new ByteArrayInputStream("{\"lost\": 1}".getBytes(UTF_8)));
     assertThat(send("text", "application/json", chunked).body()).isEmpty();
   }
 

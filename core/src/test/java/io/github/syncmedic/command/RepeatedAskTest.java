@@ -53,8 +53,7 @@ class RepeatedAskTest {
   void what_ended_in_vain_is_asked_for_once_more_only_once() {
     var vain = run(desk.ask(ask(false)));
     world.become(vain.id(), RunState.FAILED);
-    var again =
-        new Again(false, Optional.empty(), PERSON).repeatable(world.clock.instant(), "key");
+    var again = new Again(false, Optional.empty(), PERSON).repeatable(world.clock.instant(), "key");
 
     var run = run(desk.replay(vain.id(), again));
     assertThat(run.id()).isNotEqualTo(vain.id());

@@ -14,7 +14,8 @@ class ContractTest {
   private static final String OPENED =
       "{\"runId\": \"1\", \"state\": \"PENDING\", \"playbook\": \"clear\", \"jobId\": \"x\","
           + " \"domain\": \"c\"}";
-  private static final String BODY = "{\"playbook\": \"clear\", \"jobId\": \"x\", \"dryRun\": false}";
+  private static final String BODY =
+      "{\"playbook\": \"clear\", \"jobId\": \"x\", \"dryRun\": false}";
   private static final Map<String, String> LOCATION = Map.of("Location", "/api/runs/1");
 
   @Test
@@ -42,9 +43,7 @@ class ContractTest {
   void one_that_it_does_not_have_fails(String path, int status, String type, String body) {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(
-            () ->
-                Contract.check(
-                    FakeRequest.get(path), status, Map.of("Content-Type", type), body))
+            () -> Contract.check(FakeRequest.get(path), status, Map.of("Content-Type", type), body))
         .withMessageContaining("openapi.json");
   }
 

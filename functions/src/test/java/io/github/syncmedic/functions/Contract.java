@@ -28,11 +28,14 @@ final class Contract {
   /** How the document would be called if it were published. */
   static final String NAME = "https://syncmedic.github.io/openapi.json";
 
+  private static final String SCHEMAS = "#/components/schemas/";
+  private static final String DEFINED = "#/$defs/";
+
   static final String TEXT = text();
   static final JsonNode DOCUMENT = new Json().tree(TEXT);
   static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12, it -> it.schemas(Map.of(NAME, TEXT)));
+          SpecificationVersion.DRAFT_2020_12, it -> it.schemas(Map.of(NAME, schemas())));
 
   /** What every answer has, whatever its route. */
   private static final Set<String> ALWAYS =
@@ -170,14 +173,20 @@ final class Contract {
 
   /** The schema called {@code name}. */
   static Schema schema(String name) {
-    return REGISTRY.getSchema(SchemaLocation.of(NAME + "#/components/schemas/" + name));
+    return REGISTRY.getSchema(SchemaLocation.of(NAME + DEFINED + name));
   }
 
   /** The schema that {@code node} of the document is or refers to. */
   static Schema schema(JsonNode node) {
     return node.has("$ref")
-        ? REGISTRY.getSchema(SchemaLocation.of(NAME + node.path("$ref").asText()))
+        ? schema(node.path("$ref").asText().substring(SCHEMAS.length()))
         : REGISTRY.getSchema(node);
+  }
+
+  /** The schemas alone, as JSON Schema would have them: the rest of the document is none. */
+  private static String schemas() {
+    var schemas = DOCUMENT.at("/components/schemas").toString();
+    return "{\"$defs\": %s}".formatted(schemas.replace(SCHEMAS, DEFINED));
   }
 
   /** What {@code node} is, or refers to within the document. */

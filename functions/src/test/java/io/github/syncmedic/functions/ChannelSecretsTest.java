@@ -12,6 +12,7 @@ import io.github.syncmedic.command.caller.Tokens;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
 import io.github.syncmedic.functions.http.Endpoint;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -76,6 +77,8 @@ class ChannelSecretsTest {
 
     assertThat(channels).extracting(Channel::name).containsExactlyElementsOf(names());
     assertThat(channels.toString()).doesNotContain(CANARY);
+    assertThat(names())
+        .allSatisfy(it -> assertThat(Path.of("../docs/callers/" + it + ".md")).exists());
   }
 
   @Test
@@ -119,6 +122,7 @@ class ChannelSecretsTest {
     var now = Long.toString(ApiWorld.NOW.getEpochSecond());
     var seconds = "m-1." + now + ".";
     var key = CANARY.getBytes(UTF_8);
+    var ping = "{\"event\":{\"id\":\"seeded\",\"event_type\":\"pagey.ping\"}}";
     var comment =
         """
         {"action":"created","comment":{"id":1,"body":"/syncmedic clear %s","created_at":"%s",
@@ -151,6 +155,7 @@ class ChannelSecretsTest {
                 "issue_comment",
                 "x-hub-signature-256",
                 "sha256=" + Signing.hex(CANARY, comment))),
+        request(ping, Map.of("x-pagerduty-signature", "v1=" + Signing.hex(CANARY, ping))),
         request(comment, Map.of("x-pagerduty-signature", "v1=" + Signing.hex(CANARY, comment))),
         request("seeded", Map.of("authorization", "Bearer seeded." + CANARY)),
         request("{\"seeded\":\"" + CANARY + "\"}", Map.of("authorization", "HMAC " + CANARY)));

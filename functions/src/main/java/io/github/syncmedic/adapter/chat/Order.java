@@ -16,7 +16,7 @@ record Order(String playbook, JobId job, String reason) {
   private static final Pattern PLAYBOOK = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern JOB = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
   private static final Pattern BLANKS = Pattern.compile(" +");
-  private static final int LONGEST = 1500;
+  private static final int LONGEST = 1000;
   private static final String RUN = "run ";
   private static final String BECAUSE = "because ";
 

@@ -120,11 +120,19 @@ abstract class ChannelContract {
       if (channel.prove(garbage) instanceof Proof.Unproven unproven) {
         assertThat(unproven.why()).doesNotContain(CANARY);
       }
-      if (channel.hear(garbage) instanceof Heard.Garbled garbled) {
+      var heard = channel.hear(garbage);
+      if (heard instanceof Heard.Garbled garbled) {
         assertThat(garbled.why()).startsWith("Tried to ").contains("; try ").doesNotContain(CANARY);
       }
+      assertThat(isForPeople(heard) && channel.door() != Channel.Door.CHAT).isFalse();
+      assertThat(heard instanceof Heard.Asked && channel.door() == Channel.Door.CHAT).isFalse();
       channel.welcome(garbage).values().forEach(it -> assertThat(it).doesNotContain("\n", "\r"));
     }
+  }
+
+  /** Systems approve nothing, and people ask through whoever knows what they may do. */
+  private static boolean isForPeople(Heard heard) {
+    return heard instanceof Heard.Said || heard instanceof Heard.Pressed;
   }
 
   /** Something like the genuine one, or not at all, of 100 kB now and then. */

@@ -68,6 +68,11 @@ class EventGridTest extends ChannelContract {
   }
 
   @Test
+  void the_example_of_its_page_asks_for_a_run() {
+    assertThat(channel().hear(delivery(Page.json("event-grid")))).isInstanceOf(Heard.Asked.class);
+  }
+
+  @Test
   void the_validation_is_answered_with_its_code() {
     var event =
         ownEvent(

@@ -99,6 +99,13 @@ class GitHubTest extends ChannelContract {
   }
 
   @Test
+  void the_example_of_its_page_is_an_order() {
+    var comment = comment("created", Page.order("github"), "OWNER", "User");
+
+    assertThat(channel().hear(signed("issue_comment", comment))).isInstanceOf(Heard.Asked.class);
+  }
+
+  @Test
   void the_same_comment_under_another_delivery_id_has_the_same_key() {
     var headers = new java.util.HashMap<>(genuine().headers());
     headers.put("x-github-delivery", "another");

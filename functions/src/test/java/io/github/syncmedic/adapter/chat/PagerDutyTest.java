@@ -98,6 +98,12 @@ class PagerDutyTest extends ChannelContract {
                 Map.of()));
   }
 
+  @Test
+  void the_example_of_its_page_is_an_order() {
+    assertThat(channel().hear(signed(note(Page.order("pagerduty"), "user_reference"))))
+        .isInstanceOf(Heard.Asked.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

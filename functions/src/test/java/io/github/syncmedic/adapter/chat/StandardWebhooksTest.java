@@ -119,6 +119,11 @@ class StandardWebhooksTest extends ChannelContract {
   }
 
   @Test
+  void the_example_of_its_page_asks_for_a_run() {
+    assertThat(channel().hear(signed(Page.json("standard")))).isInstanceOf(Heard.Asked.class);
+  }
+
+  @Test
   void without_a_playbook_whatever_fits_the_job_is_meant() {
     assertThat(channel().hear(signed("{\"jobId\":\"job.1\",\"dryRun\":true}")))
         .isInstanceOfSatisfying(Heard.Asked.class, it -> assertThat(it.playbook()).isEmpty());

@@ -52,8 +52,8 @@ param requestsAtOnce int = 32
 @description('Settings of the product')
 param settings Settings = {}
 
-@description('Secrets that are in the vault: their settings are references to it')
-param secrets Secret[] = []
+@description('Settings whose secrets are in the vault: they become references to it')
+param vaulted Secret[] = []
 
 @description('The app registration for sign-in. None: App Service authentication stays off, and only function keys open routes')
 param signInClientId string = ''
@@ -224,6 +224,10 @@ module access 'modules/access.bicep' = [
       isAuditing: contains(map(played, role => roles[role].audit), true)
       sends: together(map(played, role => roles[role].sends))
       takes: together(map(played, role => roles[role].takes))
+      vaulted: map(
+        filter(vaulted, it => contains(together(map(played, role => roles[role].settings)), it)),
+        it => toLower(replace(it, '_', '-'))
+      )
     }
     dependsOn: [
       monitoring
@@ -276,8 +280,8 @@ module functionApps 'modules/app.bicep' = [
         it => it.key,
         it => it.value
       )
-      secrets: toObject(
-        filter(secrets, it => contains(together(map(played, role => roles[role].settings)), it)),
+      references: toObject(
+        filter(vaulted, it => contains(together(map(played, role => roles[role].settings)), it)),
         it => it,
         it => '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/${toLower(replace(it, '_', '-'))})'
       )
@@ -323,7 +327,7 @@ output deployedApps App[] = [
 output callersAddress string = functionApps[0].outputs.address
 
 @description('Where secrets are put')
-output secretsVault string = vaultName
+output keyVault string = vaultName
 
 @description('Where verdicts, runs and controls.json are')
 output storageAccount string = storageName

@@ -16,4 +16,4 @@ param settings = {
 }
 
 // Name a secret here once it is in the vault: its setting becomes a reference to it.
-param secrets = []
+param vaulted = []

@@ -1,5 +1,5 @@
 // What the product may be set to. Names and values are those of the table in README.md; what is left out has its
-// standard. Secrets are not here: they are in the vault, and `secrets` of main.bicep names them.
+// standard. Secrets are not here: they are in the vault, and `vaulted` of main.bicep names them.
 
 @export()
 @sealed()

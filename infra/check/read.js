@@ -118,7 +118,9 @@ function moduleOf(node) {
 
 /** The names that hold in a part of a file alone: those of loops and lambdas. */
 function locals(root) {
-  const loops = ['loop_variable', 'loop_enumerator'].flatMap((it) => declared(root, it)).map((it) => it.text);
+  const pairs = ['loop_variable', 'loop_enumerator'].flatMap((it) => declared(root, it)).map((it) => it.text);
+  const single = declared(root, 'for_statement').map((it) => named(it)[0]).filter((it) => it.type === 'identifier');
+  const loops = [...pairs, ...single.map((it) => it.text)];
   const lambdas = declared(root, 'lambda_expression').flatMap((it) => {
     const head = named(it)[0];
     return head.type === 'identifier' ? [head.text] : named(head).map((name) => name.text);

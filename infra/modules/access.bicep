@@ -30,6 +30,9 @@ param sends string[]
 @description('Queues that its functions take from')
 param takes string[]
 
+@description('What it may read of the vault')
+param vaulted string[]
+
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roles = {
   blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -111,6 +114,13 @@ resource taken 'Microsoft.Storage/storageAccounts/queueServices/queues@2024-01-0
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
 }
+
+resource itsSecrets 'Microsoft.KeyVault/vaults/secrets@2024-11-01' existing = [
+  for secret in vaulted: {
+    parent: vault
+    name: secret
+  }
+]
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
@@ -212,16 +222,18 @@ resource takesMessages 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource readsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: vault
-  name: guid(vault.id, identityName, roles.secretsUser)
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsUser)
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    description: 'The platform resolves references to secrets'
+resource readsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (secret, i) in vaulted: {
+    scope: itsSecrets[i]
+    name: guid(vault.id, secret, identityName, roles.secretsUser)
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsUser)
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      description: 'The platform resolves references to the secrets of its settings'
+    }
   }
-}
+]
 
 resource tellsMetrics 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: insights

@@ -61,7 +61,7 @@ param switchedOff string[]
 param settings { *: string }
 
 @description('Settings of the product that are references to the vault')
-param secrets { *: string }
+param references { *: string }
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageName
@@ -177,7 +177,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
     telemetryMode == 'OpenTelemetry' ? { AzureFunctionsJobHost__telemetryMode: telemetryMode } : {},
     toObject(switchedOff, it => 'AzureWebJobs.${it}.Disabled', it => 'true'),
     settings,
-    secrets
+    references
   )
 }
 

@@ -50,7 +50,7 @@ final class OpsLiveCheckTest {
     assertThat(told)
         .startsWith("exit 0")
         .contains("permission Synchronization.Read.All: held")
-        .contains("Remediation is not possible without Synchronization.ReadWrite.All.")
+        .contains("whether Synchronization.ReadWrite.All may be used.")
         .contains("2 configurations in ")
         .contains("jobs of all configurations, 3 times: middle ", " 0 not read")
         .contains("2 jobs, of which ")

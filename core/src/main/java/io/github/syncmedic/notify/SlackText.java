@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text from outside, as Slack may show it: nobody is mentioned by it, nothing is linked by it, and
- * it fits. See <a href="https://docs.slack.dev/messaging/formatting-message-text">Slack's rules</a>.
+ * it fits. See <a href="https://docs.slack.dev/messaging/formatting-message-text">Slack's
+ * rules</a>.
  */
 public final class SlackText {
   private static final String MORE = "…";

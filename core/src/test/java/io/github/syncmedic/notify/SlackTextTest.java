@@ -76,7 +76,10 @@ class SlackTextTest {
       var shown = SlackText.of(text, most);
 
       assertThat(shown.length()).as(text).isLessThanOrEqualTo(most);
-      assertThat(shown).as(text).doesNotContain("<", ">").doesNotContainPattern("&(?!amp;|lt;|gt;)");
+      assertThat(shown)
+          .as(text)
+          .doesNotContain("<", ">")
+          .doesNotContainPattern("&(?!amp;|lt;|gt;)");
       assertThat(new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
           .as(text)
           .isEqualTo(shown);

@@ -166,6 +166,18 @@ public final class Desk {
   }
 
   /**
+   * Plans or opens the run that a system asks for: of the playbook that it names, or else of the
+   * one that fits what the last sweep saw of the job. The same hint opens one run.
+   */
+  public Outcome take(Hint hint) {
+    return hint.asked()
+        .playbook()
+        .or(() -> wishes.fitting(hint.asked().job()))
+        .map(name -> ask(hint.wishing(name)))
+        .orElseGet(wishes::nothingFits);
+  }
+
+  /**
    * Asks once more for what the run {@code id} was to do, if it ended in vain: the same playbook as
    * it is today, the same job and the same inputs, through all guards.
    */

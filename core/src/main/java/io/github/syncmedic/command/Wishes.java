@@ -13,6 +13,7 @@ import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.playbook.Trigger;
 import io.github.syncmedic.playbook.step.GraphRestart;
+import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.ResetScope;
 import java.time.Clock;
 import java.util.List;
@@ -108,6 +109,23 @@ final class Wishes {
                 .formatted(run.get().state()),
             "look at it with GET /api/runs/" + run.get().id(),
             "");
+  }
+
+  /** The name of the playbook that is for the trouble of {@code job}, as the last sweep saw it. */
+  Optional<String> fitting(JobId job) {
+    return sweeps
+        .job(job, Optional.empty())
+        .flatMap(it -> playbooks.get().fitting(it.job().verdict()))
+        .map(Playbook::name);
+  }
+
+  /** Why nothing is done about a job for whose trouble there is no playbook. */
+  Outcome nothingFits() {
+    return declined(
+        Outcome.Ground.STATE_MOVED,
+        "no sweep has seen that job in trouble for which there is a playbook",
+        "name a playbook, or look at the job with GET /api/jobs",
+        "jobId");
   }
 
   private static Optional<Outcome> scopeObjection(Ask ask) {

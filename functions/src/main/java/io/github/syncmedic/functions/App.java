@@ -21,6 +21,7 @@ import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.functions.http.Callers;
+import io.github.syncmedic.functions.http.ChannelReplies;
 import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.health.Sweep;
@@ -73,6 +74,7 @@ final class App {
           Logger.getLogger("com.microsoft.aad.msal4j"), Level.WARNING);
 
   private final Settings settings;
+  private final ChannelDoors doors;
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Notices notices = new LoggedNotices();
@@ -89,6 +91,7 @@ final class App {
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
   private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
+  private final Supplier<ChannelReplies> channels = new Lazy<>(this::newChannels);
   private final Map<Class<?>, Supplier<Object>> functions = functions();
 
   /**
@@ -98,8 +101,13 @@ final class App {
    */
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
+    doors = ChannelDoors.of(settings);
     endpoint =
-        new Endpoint(settings.read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of).orElseThrow());
+        new Endpoint(
+            settings
+                .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
+                .orElseThrow()
+                .reading(doors.tokens(), clock));
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
@@ -157,6 +165,10 @@ final class App {
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
         entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
         entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
+        entry(TakeWebhook.class, () -> new TakeWebhook(endpoint, channels)),
+        entry(TakeEvent.class, () -> new TakeEvent(endpoint, channels)),
+        entry(TakeChat.class, () -> new TakeChat(endpoint, channels)),
+        entry(TakeChatAction.class, () -> new TakeChatAction(endpoint, channels)),
         entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));
   }
 
@@ -201,6 +213,10 @@ final class App {
 
   private Heartbeats newHeartbeats() {
     return new Heartbeats(this::tenants, documents.get(), clock);
+  }
+
+  private ChannelReplies newChannels() {
+    return new ChannelReplies(doors.channels(), Optional.empty(), desk, documents, clock);
   }
 
   private DecisionReplies newDecisions() {

@@ -69,9 +69,46 @@ public enum Setting {
       null,
       "whsec_<base64 of 24 to 64 bytes>, several separated by commas",
       /* secret= */ true),
+  /** What proves Slack. */
+  SLACK_SIGNING_SECRETS(
+      "the Slack app's signing secrets, see [Slack](docs/callers/slack.md)",
+      null,
+      "signing secrets, several separated by commas",
+      /* secret= */ true),
+  /** What proves an outgoing webhook of Teams. */
+  TEAMS_WEBHOOK_TOKENS(
+      "security tokens of outgoing webhooks, see [Teams](docs/callers/teams.md)",
+      null,
+      "tokens in Base64, several separated by commas",
+      /* secret= */ true),
+  /** What proves PagerDuty. */
+  PAGERDUTY_WEBHOOK_SECRETS(
+      "secrets of webhook subscriptions, see [PagerDuty](docs/callers/pagerduty.md)",
+      null,
+      "secrets of 8 characters or more, several separated by commas",
+      /* secret= */ true),
+  /** What proves GitHub. */
+  GITHUB_WEBHOOK_SECRETS(
+      "secrets of webhooks, see [GitHub](docs/callers/github.md)",
+      null,
+      "secrets of 16 characters or more, several separated by commas",
+      /* secret= */ true),
+  /** What proves everybody else who signs. */
+  WEBHOOK_SECRETS(
+      "secrets of systems that sign as [Standard Webhooks](docs/callers/standard.md) says",
+      null,
+      "whsec_<base64 of 24 bytes or more>, several separated by commas",
+      /* secret= */ true),
+  /** For whom tokens must be issued. */
+  API_AUDIENCE(
+      "believe tokens that `AZURE_TENANT_ID` issues for these, see"
+          + " [tokens](docs/callers/tokens.md)",
+      null,
+      "the app's client id or identifier URI, several separated by commas"),
   /** Whether App Service authentication tells who calls. */
   TRUST_PLATFORM_IDENTITY(
-      "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else can",
+      "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else"
+          + " can",
       "false",
       "true or false");
 

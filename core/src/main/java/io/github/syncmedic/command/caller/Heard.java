@@ -25,14 +25,29 @@ public sealed interface Heard {
    *
    * @param word {@code approve}, {@code reject} or {@code plan}
    * @param binding what they saw, see {@link io.github.syncmedic.playbook.Run#binding()}
+   * @param answerTo the address of the channel's own at which the message with the button is
+   *     changed, where there is one
    */
-  record Pressed(String key, String speaker, String word, String runId, String binding)
-      implements Heard {}
+  record Pressed(
+      String key,
+      String speaker,
+      String word,
+      String runId,
+      String binding,
+      Optional<String> answerTo)
+      implements Heard {
+    /** A press that changes no message. */
+    public Pressed(String key, String speaker, String word, String runId, String binding) {
+      this(key, speaker, word, runId, binding, Optional.empty());
+    }
+  }
 
   /**
-   * A system asks for a run. It is a hint: the job is looked at before anything is done.
+   * A system asks for a run. The job is looked at before anything is done.
    *
-   * @param sender the system or the rule in it, as it names itself
+   * @param sender the system, the rule in it or its user, as it names itself, on one line
+   * @param isOrder whether somebody means just this, as with a function key; otherwise it is a
+   *     hint, for example an alert, on which the product goes no further than it would by itself
    * @param playbook which one; whatever is recommended for the job where it is not said
    * @param job which one, by its id
    * @param inputs what the playbook is to know
@@ -40,6 +55,7 @@ public sealed interface Heard {
   record Asked(
       String key,
       String sender,
+      boolean isOrder,
       Optional<String> playbook,
       JobId job,
       String reason,

@@ -32,7 +32,7 @@ record Sentence(
 
   /** The parts of {@code text}, which is not longer than {@link #LONGEST}. */
   static Sentence of(String text) {
-    var tokens = Tokens.of(text);
+    var tokens = Typed.tokens(text);
     var names = new ArrayList<String>();
     var inputs = new TreeMap<String, String>();
     var isTwice = false;

@@ -41,7 +41,16 @@ public final class Endpoint {
    */
   public HttpResponseMessage answer(
       HttpRequestMessage<Optional<String>> request, Access access, Function<Caller, Reply> work) {
-    var reply = outcome(request, () -> work.apply(callers.of(request, access)));
+    return open(request, () -> work.apply(callers.of(request, access)));
+  }
+
+  /**
+   * Answers {@code request} with what {@code work} replies, which itself finds out who sent it.
+   * Never throws.
+   */
+  public HttpResponseMessage open(
+      HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
+    var reply = outcome(request, work);
     var type =
         reply.body() instanceof ProblemDetails ? "application/problem+json" : "application/json";
     var response =
@@ -59,15 +68,15 @@ public final class Endpoint {
     try {
       return work.get();
     } catch (Refused refused) {
-      return problem(refused.problem().at(path), Map.of());
+      return problem(refused.problem().at(path), refused.headers());
     } catch (StorageUnavailable e) {
       LOG.error("storage is not reachable: {}", e.getMessage());
       return problem(
           ProblemDetails.of(
                   503,
                   "Storage not reachable",
-                  "Tried to reach storage, because the answer lies there, and could not; nothing was"
-                      + " accepted, try again",
+                  "Tried to reach storage, because the answer lies there, and could not; nothing"
+                      + " was accepted, try again",
                   "")
               .at(path),
           Map.of("Retry-After", "10"));

@@ -1,20 +1,29 @@
 package io.github.syncmedic.functions.http;
 
 import io.github.syncmedic.command.Outcome.Declined;
+import java.util.Map;
 
 /** A request that cannot be taken as it is; carries its answer to the edge. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ProblemDetails problem;
+  private final transient Map<String, String> headers;
 
-  private Refused(ProblemDetails problem) {
+  private Refused(ProblemDetails problem, Map<String, String> headers) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
+    this.headers = headers;
   }
 
   static Refused with(int status, String title, String detail, String field) {
-    return new Refused(ProblemDetails.of(status, title, detail, field));
+    return new Refused(ProblemDetails.of(status, title, detail, field), Map.of());
+  }
+
+  /** What cannot be decided now, and may be asked again after {@code seconds}. */
+  static Refused later(String detail, String seconds) {
+    return new Refused(
+        ProblemDetails.of(503, "Not now", detail, ""), Map.of("Retry-After", seconds));
   }
 
   static Refused malformed(String detail, String field) {
@@ -45,5 +54,10 @@ final class Refused extends RuntimeException {
 
   ProblemDetails problem() {
     return problem;
+  }
+
+  /** Beyond the content type. */
+  Map<String, String> headers() {
+    return headers;
   }
 }

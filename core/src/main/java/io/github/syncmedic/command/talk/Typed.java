@@ -8,10 +8,10 @@ import java.util.List;
  * chats make of a text by themselves: curled quotation marks, blanks of other kinds, and links
  * around whatever looks like an address. Linear in the length of the text.
  */
-final class Tokens {
-  private Tokens() {}
+final class Typed {
+  private Typed() {}
 
-  static List<String> of(String text) {
+  static List<String> tokens(String text) {
     var tokens = new ArrayList<String>();
     var token = new StringBuilder();
     var isQuoted = false;

@@ -1,0 +1,32 @@
+package io.github.syncmedic.adapter.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs as senders do. */
+final class Signing {
+  private Signing() {}
+
+  static String hex(String secret, String text) {
+    return HexFormat.of().formatHex(mac(secret.getBytes(UTF_8), text));
+  }
+
+  static String base64(byte[] secret, String text) {
+    return Base64.getEncoder().encodeToString(mac(secret, text));
+  }
+
+  private static byte[] mac(byte[] secret, String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

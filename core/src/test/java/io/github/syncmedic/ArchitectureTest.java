@@ -98,7 +98,7 @@ class ArchitectureTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("command", "playbook")
         .whereLayer("notify")
-        .mayOnlyBeAccessedByLayers("command", "playbook")
+        .mayOnlyBeAccessedByLayers("command", "playbook", "journal")
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("command", "playbook", "guard")
         .whereLayer("health")

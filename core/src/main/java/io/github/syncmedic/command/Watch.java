@@ -90,7 +90,8 @@ public final class Watch {
     this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
     this.policy = policy;
-    this.announcements = new Announcements(journal, notices);
+    this.announcements =
+        new Announcements(journal, notices, new Attending(new Runs(documents), ledgers));
     this.clock = clock;
     this.openings = new Openings(new Runs(documents), clock, enqueue);
   }
@@ -126,7 +127,7 @@ public final class Watch {
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
     var latest =
-        Announcements.written(
+        announcements.written(
             before,
             looks.in(Latest.after(before, report, jobs, snapshot)),
             changes,

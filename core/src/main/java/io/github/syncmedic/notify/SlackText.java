@@ -1,19 +1,11 @@
 package io.github.syncmedic.notify;
 
-import java.util.regex.Pattern;
-
 /**
  * Text from outside, as Slack may show it: nobody is mentioned by it, nothing is linked by it, and
  * it fits. See <a href="https://docs.slack.dev/messaging/formatting-message-text">Slack's
  * rules</a>.
  */
 public final class SlackText {
-  private static final String MORE = "…";
-
-  /** What is not seen, or turns text around; line breaks and tabs are seen. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
-
   private SlackText() {}
 
   /**
@@ -24,19 +16,7 @@ public final class SlackText {
    *     cut in two, nor is a character of two
    */
   public static String of(String text, int most) {
-    var shown = UNSEEN.matcher(text).replaceAll(" ");
-    var escaped = new StringBuilder();
-    for (var at = 0; at < shown.length(); ) {
-      var character = shown.codePointAt(at);
-      var next = escaped(character);
-      at += Character.charCount(character);
-      var isLast = at == shown.length();
-      if (escaped.length() + next.length() + (isLast ? 0 : MORE.length()) > most) {
-        return most < MORE.length() ? "" : escaped.append(MORE).toString();
-      }
-      escaped.append(next);
-    }
-    return escaped.toString();
+    return PlainText.of(text, most, SlackText::escaped);
   }
 
   private static String escaped(int character) {

@@ -11,6 +11,7 @@ package io.github.syncmedic.playbook;
 public record Asker(String caller, String who, String why) {
   /** What the name of somebody begins with who signed in, or is known by an id in Entra. */
   public static final String PERSON = "entra:";
+
   private static final String HINT = "hint:";
 
   /** The product itself, because of what a sweep found. */

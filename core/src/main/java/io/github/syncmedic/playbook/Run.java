@@ -150,6 +150,11 @@ public record Run(
         .map(it -> Approvals.howFar(this, (Approval) it));
   }
 
+  /** Whether its fix was seen to hold: the one end that says of a job that it is mended. */
+  public boolean isProven() {
+    return state == RunState.SUCCEEDED && proof.filter(it -> it.stage() == Stage.HELD).isPresent();
+  }
+
   /** Whether a person stands behind it: one asked for it, or approved what it does. */
   public boolean isByPerson() {
     return askedBy.isPerson() || decided(Decision.Kind.APPROVE).isPresent();

@@ -2,6 +2,7 @@ package io.github.syncmedic.functions;
 
 import static java.util.Map.entry;
 
+import io.github.syncmedic.adapter.chat.Chat;
 import io.github.syncmedic.adapter.outbound.AllowedHosts;
 import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
 import io.github.syncmedic.adapter.outbound.Signer;
@@ -20,6 +21,8 @@ import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.command.talk.Talk;
+import io.github.syncmedic.functions.http.ApprovalReplies;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
 import io.github.syncmedic.functions.http.DecisionReplies;
@@ -37,6 +40,7 @@ import io.github.syncmedic.playbook.PlaybookShelf;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
+import io.github.syncmedic.playbook.SupportPacks;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -75,9 +79,10 @@ final class App {
 
   private final Settings settings;
   private final ChannelDoors doors;
+  private final Callers callers;
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
-  private final Notices notices = new LoggedNotices();
+  private final Notices notices;
   private final Supplier<PlaybookShelf> playbooks = new Lazy<>(this::newShelf);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
@@ -89,7 +94,9 @@ final class App {
   private final Supplier<Inbox> inbox = new Lazy<>(this::newInbox);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
-  private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
+  private final Supplier<Decisions> deciding = new Lazy<>(this::newDeciding);
+  private final Supplier<DecisionReplies> decisions =
+      new Lazy<>(() -> new DecisionReplies(deciding.get(), desk.get()));
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
   private final Supplier<ChannelReplies> channels = new Lazy<>(this::newChannels);
   private final Map<Class<?>, Supplier<Object>> functions = functions();
@@ -102,15 +109,16 @@ final class App {
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
     doors = ChannelDoors.of(settings);
-    endpoint =
-        new Endpoint(
-            settings
-                .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
-                .orElseThrow()
-                .reading(doors.tokens(), clock));
+    callers =
+        settings
+            .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
+            .orElseThrow()
+            .reading(doors.tokens(), clock);
+    endpoint = new Endpoint(callers);
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
+    notices = new NoticeDoors(settings, documents, clock);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     poison = new Lazy<>(() -> storage.queue(HandlePoison.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
@@ -162,7 +170,14 @@ final class App {
         entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
+        entry(
+            ApprovalForm.class,
+            () ->
+                new ApprovalForm(new ApprovalReplies(callers, desk, deciding, new SecureRandom()))),
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
+        entry(
+            ReadSupport.class,
+            () -> new ReadSupport(endpoint, () -> new SupportPacks(documents.get()))),
         entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
         entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
         entry(TakeWebhook.class, () -> new TakeWebhook(endpoint, channels)),
@@ -216,12 +231,17 @@ final class App {
   }
 
   private ChannelReplies newChannels() {
-    return new ChannelReplies(doors.channels(), Optional.empty(), desk, documents, clock);
+    return new ChannelReplies(doors.channels(), Optional.of(newChat()), desk, documents, clock);
   }
 
-  private DecisionReplies newDecisions() {
-    return new DecisionReplies(
-        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), desk.get());
+  private Decisions newDeciding() {
+    return new Decisions(documents.get(), clock, new Outbox(runs.get())::send);
+  }
+
+  private Chat newChat() {
+    return new Chat(
+        new Talk(desk.get(), deciding.get(), documents.get(), clock),
+        settings.value(Setting.PUBLIC_URL).map(it -> it.replaceAll("/+$", "")));
   }
 
   private Inbox newInbox() {

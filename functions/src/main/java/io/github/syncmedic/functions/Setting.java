@@ -105,6 +105,50 @@ public enum Setting {
           + " [tokens](docs/callers/tokens.md)",
       null,
       "the app's client id or identifier URI, several separated by commas"),
+  /** Where people reach the product. */
+  PUBLIC_URL(
+      "where people who read notices reach the product, so that these can link to it",
+      null,
+      "an https address without a query, for example https://syncmedic.azurewebsites.net"),
+  /** A channel of Slack that takes messages. */
+  SLACK_WEBHOOK_URL(
+      "the channel of [Slack](docs/callers/slack.md) that gets notices, by an incoming webhook",
+      null,
+      "https://hooks.slack.com/services/…",
+      /* secret= */ true),
+  /** A bot of Slack, which can keep its messages up to date. */
+  SLACK_BOT_TOKEN(
+      "the same by a bot, which keeps an incident in one message; needs `SLACK_CHANNEL`",
+      null,
+      "xoxb-…, together with SLACK_CHANNEL",
+      /* secret= */ true),
+  /** The channel in which the bot speaks. */
+  SLACK_CHANNEL(
+      "the id of the channel in which the bot speaks",
+      null,
+      "an id like C0123456789, together with SLACK_BOT_TOKEN"),
+  /** A workflow of Teams that posts cards. */
+  TEAMS_WORKFLOW_URL(
+      "the workflow of [Teams](docs/callers/teams.md) that gets notices",
+      null,
+      "the https address that the workflow shows, at a host of TEAMS_WORKFLOW_HOSTS",
+      /* secret= */ true),
+  /** Whose hosts run workflows. */
+  TEAMS_WORKFLOW_HOSTS(
+      "whose hosts may run that workflow",
+      "logic.azure.com,environment.api.powerplatform.com",
+      "domains, separated by commas"),
+  /** The service of PagerDuty that is called. */
+  PAGERDUTY_ROUTING_KEY(
+      "the service of [PagerDuty](docs/callers/pagerduty.md) that is called",
+      null,
+      "the 32 characters of an integration Events API v2",
+      /* secret= */ true),
+  /** Which PagerDuty. */
+  PAGERDUTY_ENDPOINT(
+      "which PagerDuty it is",
+      "https://events.pagerduty.com",
+      "https://events.pagerduty.com or https://events.eu.pagerduty.com"),
   /** Whether App Service authentication tells who calls. */
   TRUST_PLATFORM_IDENTITY(
       "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else"

@@ -21,8 +21,10 @@ class FunctionsArchitectureTest {
   private static final String OUTBOUND = "io.github.syncmedic.adapter.outbound..";
   private static final String CHAT = "io.github.syncmedic.adapter.chat..";
   private static final String ENTRA = "io.github.syncmedic.adapter.entra..";
+  private static final String SINK = "io.github.syncmedic.adapter.sink..";
+  private static final String HTTP = "io.github.syncmedic.adapter.http..";
   private static final List<String> DOORS =
-      List.of(GRAPH, STORAGE, OUTBOUND, TELEMETRY, CHAT, ENTRA);
+      List.of(GRAPH, STORAGE, OUTBOUND, SINK, TELEMETRY, CHAT, ENTRA);
   private static final String TRIGGERS = "io.github.syncmedic.functions";
 
   @Test
@@ -40,7 +42,7 @@ class FunctionsArchitectureTest {
   void okhttp_stays_behind_the_doors_that_need_it() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(GRAPH, OUTBOUND)
+        .resideOutsideOfPackages(GRAPH, OUTBOUND, SINK, HTTP)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")
@@ -167,6 +169,8 @@ class FunctionsArchitectureTest {
         .doNotHaveSimpleName("GraphDoors")
         .and()
         .doNotHaveSimpleName("ChannelDoors")
+        .and()
+        .doNotHaveSimpleName("NoticeDoors")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DOORS.toArray(String[]::new))

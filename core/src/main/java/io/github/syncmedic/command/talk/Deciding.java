@@ -59,9 +59,9 @@ final class Deciding {
                     .orElseGet(
                         () ->
                             decided(
- voice,
- Decision.Kind.APPROVE,
- decisions.approve(
+                                voice,
+                                Decision.Kind.APPROVE,
+                                decisions.approve(
                                     run.id(),
                                     voice.person(),
                                     run.binding().orElse(""),
@@ -77,9 +77,9 @@ final class Deciding {
                 .orElseGet(
                     () ->
                         decided(
- voice,
- Decision.Kind.REJECT,
- decisions.reject(
+                            voice,
+                            Decision.Kind.REJECT,
+                            decisions.reject(
                                 run.id(), voice.person(), sentence.reason().orElse(NO_COMMENT)))));
   }
 
@@ -89,9 +89,9 @@ final class Deciding {
         sentence,
         run ->
             decided(
- voice,
- Decision.Kind.CANCEL,
- decisions.cancel(run.id(), voice.person(), sentence.reason().orElse(NO_COMMENT))));
+                voice,
+                Decision.Kind.CANCEL,
+                decisions.cancel(run.id(), voice.person(), sentence.reason().orElse(NO_COMMENT))));
   }
 
   private Answer decide(Sentence sentence, Function<Run, Answer> decision) {
@@ -184,8 +184,7 @@ final class Deciding {
             .filter(it -> kind == Decision.Kind.APPROVE)
             .map(Deciding::howFar)
             .orElse("Whoever works on the run sees to it.");
-    return Answer.of(
-            Level.INFO, title(run, kind), howFar, "By %s.".formatted(voice.caller().who()))
+    return Answer.of(Level.INFO, title(run, kind), howFar, "By %s.".formatted(voice.caller().who()))
         .about(run.id(), List.of());
   }
 

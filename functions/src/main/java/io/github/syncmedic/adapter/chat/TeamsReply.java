@@ -69,8 +69,7 @@ record TeamsReply(Pages pages) {
   }
 
   private static ObjectNode fact(Fact fact) {
-    return block(
-        run(fact.name(), TITLE).put("weight", "Bolder"), run("  " + fact.text(), FACT));
+    return block(run(fact.name(), TITLE).put("weight", "Bolder"), run("  " + fact.text(), FACT));
   }
 
   private static int bytes(JsonNode node) {

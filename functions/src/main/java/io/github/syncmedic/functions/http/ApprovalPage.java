@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What waits for somebody, as a page for people: what was found, what would be done, who asked,
- * who has approved, and a form to decide by. Everything is escaped. Pure.
+ * What waits for somebody, as a page for people: what was found, what would be done, who asked, who
+ * has approved, and a form to decide by. Everything is escaped. Pure.
  */
 final class ApprovalPage {
   private static final DateTimeFormatter MINUTE =
@@ -140,7 +140,11 @@ final class ApprovalPage {
             + row("Run", code(run.id()))
             + RunView.of(run)
                 .binding()
-                .map(it -> row("What is approved", code(it.substring(0, Math.min(SHORT, it.length())))))
+                .map(
+                    it ->
+                        row(
+                            "What is approved",
+                            code(it.substring(0, Math.min(SHORT, it.length())))))
                 .orElse("");
     return """
         <section>

@@ -63,9 +63,7 @@ public final class ApprovalReplies {
     var response = request.createResponseBuilder(HttpStatusType.custom(page.status()));
     PageFrame.common().forEach(response::header);
     page.headers().forEach(response::header);
-    return response
-        .body(request.getHttpMethod() == HttpMethod.HEAD ? "" : page.html())
-        .build();
+    return response.body(request.getHttpMethod() == HttpMethod.HEAD ? "" : page.html()).build();
   }
 
   private Page outcome(HttpRequestMessage<Optional<String>> request, String runId) {
@@ -74,7 +72,8 @@ public final class ApprovalReplies {
       var run =
           desk.get()
               .run(runId)
-              .orElseThrow(() -> Refused.unknown("a run of that id", "the link that you were sent"));
+              .orElseThrow(
+                  () -> Refused.unknown("a run of that id", "the link that you were sent"));
       return request.getHttpMethod() == HttpMethod.POST
           ? decided(request, caller, run)
           : shown(request, caller, run);
@@ -90,8 +89,7 @@ public final class ApprovalReplies {
   }
 
   private Page shown(HttpRequestMessage<Optional<String>> request, Caller caller, Run run) {
-    var said =
-        Query.of(request, SAID).text(SAID).flatMap(ApprovalReplies::saying);
+    var said = Query.of(request, SAID).text(SAID).flatMap(ApprovalReplies::saying);
     return page(200, request, caller, run, said);
   }
 
@@ -123,26 +121,29 @@ public final class ApprovalReplies {
         FormToken.isFromHere(request)
             && FormToken.of(request)
                 .filter(
-                    it ->
-                        it.isDigest(form.text(TOKEN), caller.who(), run.id(), form.text(BINDING)))
+                    it -> it.isDigest(form.text(TOKEN), caller.who(), run.id(), form.text(BINDING)))
                 .isPresent();
     if (!isFromPage) {
-      return page(403, request, caller, run, Optional.of("Nothing was decided: this page was open"
-          + " for too long, or it was not this page that asked. Look again, then decide."));
+      return page(
+          403,
+          request,
+          caller,
+          run,
+          Optional.of(
+              "Nothing was decided: this page was open"
+                  + " for too long, or it was not this page that asked. Look again, then decide."));
     }
     var word = form.text(DECISION);
     var outcome = outcome(caller, run, form, word);
     return outcome instanceof Outcome.Declined declined
         ? page(
-            409,
+            declined.ground() == Outcome.Ground.FORBIDDEN ? 403 : 409,
             request,
             caller,
             desk.get().run(run.id()).orElse(run),
             Optional.of("Nothing was decided: %s.".formatted(declined.why())))
         : new Page(
-            303,
-            "",
-            Map.of("Location", "/api/approvals/%s?%s=%s".formatted(run.id(), SAID, word)));
+            303, "", Map.of("Location", "/api/approvals/%s?%s=%s".formatted(run.id(), SAID, word)));
   }
 
   private Outcome outcome(Caller caller, Run run, FormBody form, String word) {
@@ -156,7 +157,8 @@ public final class ApprovalReplies {
       case REJECT -> decisions.get().reject(run.id(), person, comment);
       default ->
           throw Refused.malformed(
-              "Tried to read the form, because it decides nothing; try one of its buttons", DECISION);
+              "Tried to read the form, because it decides nothing; try one of its buttons",
+              DECISION);
     };
   }
 

@@ -7,7 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import io.github.syncmedic.functions.http.Access;
+import io.github.syncmedic.command.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.SupportReplies;
 import io.github.syncmedic.playbook.SupportPacks;

@@ -29,25 +29,35 @@ final class Nearest {
 
   private record Near(String text, int distance) {}
 
-  /** How many letters to add, leave out or change; as few as one for a word's mere beginning. */
+  /**
+   * How many letters to add, leave out, change, or exchange with their neighbours; none for the
+   * mere beginning of a word.
+   */
   private static int distance(String typed, String word) {
     if (typed.length() > 2 && word.startsWith(typed)) {
-      return 1;
+      return 0;
     }
-    var before = new int[word.length() + 1];
-    for (var column = 0; column <= word.length(); column++) {
-      before[column] = column;
-    }
-    for (var row = 1; row <= typed.length(); row++) {
-      var now = new int[word.length() + 1];
-      now[0] = row;
-      for (var column = 1; column <= word.length(); column++) {
-        var changed =
-            before[column - 1] + (typed.charAt(row - 1) == word.charAt(column - 1) ? 0 : 1);
-        now[column] = Math.min(changed, Math.min(before[column], now[column - 1]) + 1);
+    var table = new int[typed.length() + 1][word.length() + 1];
+    for (var row = 0; row <= typed.length(); row++) {
+      for (var column = 0; column <= word.length(); column++) {
+        table[row][column] =
+            row == 0 || column == 0 ? row + column : least(table, typed, word, row, column);
       }
-      before = now;
     }
-    return before[word.length()];
+    return table[typed.length()][word.length()];
+  }
+
+  private static int least(int[][] table, String typed, String word, int row, int column) {
+    var isSame = typed.charAt(row - 1) == word.charAt(column - 1);
+    var least =
+        Math.min(
+            table[row - 1][column - 1] + (isSame ? 0 : 1),
+            Math.min(table[row - 1][column], table[row][column - 1]) + 1);
+    var isExchanged =
+        row > 1
+            && column > 1
+            && typed.charAt(row - 1) == word.charAt(column - 2)
+            && typed.charAt(row - 2) == word.charAt(column - 1);
+    return isExchanged ? Math.min(least, table[row - 2][column - 2] + 1) : least;
   }
 }

@@ -10,6 +10,7 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ class NumbersTest {
                     it -> assertThat(it).contains(thing), it -> assertThat(it).isEmpty()));
   }
 
-  private static void assertSame(HashMap<Integer, Thing> meant, int number, Thing thing) {
+  private static void assertSame(Map<Integer, Thing> meant, int number, Thing thing) {
     assertThat(meant.getOrDefault(number, thing)).isEqualTo(thing);
     meant.put(number, thing);
   }

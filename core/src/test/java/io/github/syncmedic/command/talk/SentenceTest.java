@@ -28,16 +28,16 @@ class SentenceTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "status <http://contoso.com|contoso.com> | contoso.com",
-        "status <https://contoso.com> | contoso.com",
-        "status   contoso.com  | contoso.com",
-        "status\u00a0contoso.com | contoso.com",
-        "status \u200bcontoso.com | contoso.com",
-        "status “contoso.com” | contoso.com",
-        "status #3 | #3",
-        "status <contoso | <contoso"
+        "status <http://contoso.com|contoso.com>; contoso.com",
+        "status <https://contoso.com>; contoso.com",
+        "status   contoso.com ; contoso.com",
+        "status\u00a0contoso.com; contoso.com",
+        "status \u200bcontoso.com; contoso.com",
+        "status “contoso.com”; contoso.com",
+        "status #3; #3",
+        "status <contoso; <contoso"
       })
   void what_a_chat_makes_of_a_text_is_taken_back(String text, String name) {
     assertThat(Sentence.of(text).word()).isEqualTo("status");

@@ -25,7 +25,7 @@ class TalkCostTest {
     "why 1, 5",
     "runs, 3",
     "plan clear 1, 4",
-    "restart 1, 9",
+    "restart 1, 10",
     "restart fabrikam.com, 10",
     "cancel 20261121T000000Z-0, 2"
   })

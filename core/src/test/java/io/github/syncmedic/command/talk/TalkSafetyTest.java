@@ -18,12 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /** What no text may do, tried with many. */
 class TalkSafetyTest {
-  private static final int TEXTS = 20_000;
+  private static final int TEXTS = 5_000;
   private static final long SEED = 20261127;
 
   /** Playbooks of which deleting is the purpose; each waits for people first. */
   private static final Set<String> DELETING =
       Set.of("allow-deletes", "quarantine-too-many-deletes");
+
+  private static final List<String> WORDS = List.of("restart", "clear", "run", "RUN", "plan");
+  private static final List<String> PLAYBOOKS =
+      List.of("allow-deletes", "quarantine-too-many-deletes", "restart", "clear");
+  private static final List<String> JOBS = List.of(TalkWorld.SICK, "fabrikam.com", "1");
 
   private static final List<String> PIECES =
       List.of(
@@ -107,13 +112,22 @@ class TalkSafetyTest {
     assertThat(world.runs()).isEmpty();
   }
 
+  /** Every other one begins as a sentence would. */
   private static String text(Random random) {
     var pieces = new ArrayList<String>();
-    var length = 1 + random.nextInt(5);
-    for (var at = 0; at < length; at++) {
-      pieces.add(PIECES.get(random.nextInt(PIECES.size())));
+    if (random.nextBoolean()) {
+      pieces.add(any(WORDS, random));
+      pieces.add(any(random.nextBoolean() ? PLAYBOOKS : JOBS, random));
+      pieces.add(any(JOBS, random));
+    }
+    for (var left = random.nextInt(4); left > 0; left--) {
+      pieces.add(any(PIECES, random));
     }
     return String.join(" ", pieces);
+  }
+
+  private static String any(List<String> pieces, Random random) {
+    return pieces.get(random.nextInt(pieces.size()));
   }
 
   private static boolean forces(Playbook playbook) {

@@ -62,7 +62,7 @@ class SlackReplyTest {
         facts.add(new Fact(text(random, 100), text(random, 800)));
       }
       assertWithinLimits(
-          tree(reply.toSpeaker(answer(text(random, 300), lines, facts, List.of()))));
+          tree(reply.toSpeaker(answer("t" + text(random, 300), lines, facts, List.of()))));
     }
   }
 

@@ -57,7 +57,12 @@ public record Ask(
    * @param key what names the request among all of that instant
    */
   public Ask repeatable(Instant first, String key) {
-    var id = Optional.of(RunIds.named(first, key));
-    return new Ask(playbook, job, tenant, inputs, dryRun, resetScope, planHash, asker, id);
+    return named(RunIds.named(first, key));
+  }
+
+  /** The same wish, whose run is called {@code id}. */
+  Ask named(String id) {
+    return new Ask(
+        playbook, job, tenant, inputs, dryRun, resetScope, planHash, asker, Optional.of(id));
   }
 }

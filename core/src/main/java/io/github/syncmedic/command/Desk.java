@@ -167,14 +167,11 @@ public final class Desk {
 
   /**
    * Plans or opens the run that a system asks for: of the playbook that it names, or else of the
-   * one that fits what the last sweep saw of the job. The same hint opens one run.
+   * one that fits what the last sweep saw of the job. What is no order gets the one run that this
+   * occurrence of trouble has, whoever opens it first.
    */
   public Outcome take(Hint hint) {
-    return hint.asked()
-        .playbook()
-        .or(() -> wishes.fitting(hint.asked().job()))
-        .map(name -> ask(hint.wishing(name)))
-        .orElseGet(wishes::nothingFits);
+    return wishes.take(hint);
   }
 
   /**

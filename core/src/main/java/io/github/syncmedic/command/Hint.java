@@ -1,13 +1,15 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.command.caller.Heard;
+import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.playbook.Asker;
+import io.github.syncmedic.playbook.Playbook;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a system asks for, as it was heard. Its run is named after when and as what it was first
- * heard, so that it is opened once however often it is tried.
+ * What a system asks for, as it was heard. The run of an order is named after when and as what it
+ * was first heard, so that it is opened once however often it is tried.
  *
  * @param channel through which it came
  * @param first when it was first heard
@@ -25,6 +27,12 @@ public record Hint(String channel, Heard.Asked asked, Instant first) {
             Optional.empty(),
             asker())
         .repeatable(first, channel + "|" + asked.key());
+  }
+
+  /** The wish for {@code playbook}, which fits {@code verdict}. */
+  Ask wishing(Playbook playbook, Verdict verdict) {
+    var wish = wishing(playbook.name());
+    return asked.isOrder() ? wish : wish.named(RunIds.forEpisode(playbook, verdict));
   }
 
   private Asker asker() {

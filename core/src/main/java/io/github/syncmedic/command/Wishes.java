@@ -13,7 +13,6 @@ import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.playbook.Runs;
 import io.github.syncmedic.playbook.Trigger;
 import io.github.syncmedic.playbook.step.GraphRestart;
-import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.ResetScope;
 import java.time.Clock;
 import java.util.List;
@@ -111,21 +110,30 @@ final class Wishes {
             "");
   }
 
-  /** The name of the playbook that is for the trouble of {@code job}, as the last sweep saw it. */
-  Optional<String> fitting(JobId job) {
-    return sweeps
-        .job(job, Optional.empty())
-        .flatMap(it -> playbooks.get().fitting(it.job().verdict()))
-        .map(Playbook::name);
+  /** Plans or opens what a system asks for. */
+  Outcome take(Hint hint) {
+    return hint.asked()
+        .playbook()
+        .map(hint::wishing)
+        .or(() -> fitting(hint))
+        .map(this::ask)
+        .orElseGet(
+            () ->
+                declined(
+                    Outcome.Ground.STATE_MOVED,
+                    "no sweep has seen that job in trouble for which there is a playbook",
+                    "name a playbook, or look at the job with GET /api/jobs",
+                    "jobId"));
   }
 
-  /** Why nothing is done about a job for whose trouble there is no playbook. */
-  Outcome nothingFits() {
-    return declined(
-        Outcome.Ground.STATE_MOVED,
-        "no sweep has seen that job in trouble for which there is a playbook",
-        "name a playbook, or look at the job with GET /api/jobs",
-        "jobId");
+  /** The wish for what fits the trouble of the job, as the last sweep saw it. */
+  private Optional<Ask> fitting(Hint hint) {
+    return sweeps
+        .job(hint.asked().job(), Optional.empty())
+        .map(it -> it.job().verdict())
+        .flatMap(
+            verdict ->
+                playbooks.get().fitting(verdict).map(playbook -> hint.wishing(playbook, verdict)));
   }
 
   private static Optional<Outcome> scopeObjection(Ask ask) {

@@ -1,9 +1,12 @@
 package io.github.syncmedic.adapter.chat;
 
+import java.util.regex.Pattern;
+
 /** The mention by which people in Teams speak to the product. */
 final class Mention {
   private static final String BEGIN = "<at";
   private static final String END = "</at>";
+  private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
   private Mention() {}
 
@@ -22,7 +25,8 @@ final class Mention {
       words.append(text, from, begin).append(' ');
       from = end + END.length();
     }
-    return resolved(words.append(text, from, text.length()).toString()).strip();
+    var said = resolved(words.append(text, from, text.length()).toString());
+    return BLANKS.matcher(said).replaceAll(" ").strip();
   }
 
   /** The ampersand last, so that nothing is resolved twice. */

@@ -121,7 +121,7 @@ public final class Slack implements Channel {
   }
 
   /** What our buttons carry. */
-  private record Value(String runId, String binding) {
+  record Value(String runId, String binding) {
     Value {
       requireNonNull(runId);
       requireNonNull(binding);

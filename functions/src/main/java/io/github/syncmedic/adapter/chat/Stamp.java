@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** When a delivery says that it was sent. */
 final class Stamp {
   /** How far that may be off our clock, to either side. */
-  static final Duration WINDOW = Duration.ofSeconds(300);
+  static final Duration WINDOW = Duration.ofMinutes(5);
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final int LONGEST = 40;

@@ -20,10 +20,10 @@ import java.util.function.Supplier;
  */
 final class PublishedKeys {
   /** After how long keys are fetched again although none is missed. */
-  static final Duration FRESH = Duration.ofHours(24);
+  static final Duration FRESH = Duration.ofDays(1);
 
   /** For how long keys are believed that could not be fetched again. */
-  static final Duration BELIEVED = Duration.ofHours(48);
+  static final Duration BELIEVED = Duration.ofDays(2);
 
   /** How long after one attempt there is no other. */
   static final Duration PATIENCE = Duration.ofSeconds(30);

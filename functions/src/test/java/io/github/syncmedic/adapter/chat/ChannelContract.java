@@ -19,7 +19,7 @@ abstract class ChannelContract {
   private static final String CANARY = "canary-4711";
 
   private static final int FORGERIES = Integer.getInteger("syncmedic.forgeries", 100_000);
-  private static final int GARBAGE = 20_000;
+  private static final int GARBAGE = 5_000;
   private static final long SEED = 20261121;
 
   /** The channel, with secrets for {@link #genuine}. */
@@ -130,7 +130,7 @@ abstract class ChannelContract {
   /** Something like the genuine one, or not at all, of 100 kB now and then. */
   private Delivery garbage(Random random) {
     var all = new Forgery(List.copyOf(genuine().headers().keySet()), true);
-    return random.nextInt(500) == 0
+    return random.nextInt(200) == 0
         ? new Delivery(genuine().headers(), endless(random), genuine().at())
         : all.of(
             new Delivery(

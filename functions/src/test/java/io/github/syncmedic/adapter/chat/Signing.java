@@ -9,14 +9,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as senders do. */
-final class Signing {
+public final class Signing {
   private Signing() {}
 
-  static String hex(String secret, String text) {
+  /** The signature of {@code text} in hexadecimal. */
+  public static String hex(String secret, String text) {
     return HexFormat.of().formatHex(mac(secret.getBytes(UTF_8), text));
   }
 
-  static String base64(byte[] secret, String text) {
+  /** The signature of {@code text} in Base64. */
+  public static String base64(byte[] secret, String text) {
     return Base64.getEncoder().encodeToString(mac(secret, text));
   }
 

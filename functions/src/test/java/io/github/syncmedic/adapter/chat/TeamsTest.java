@@ -96,7 +96,7 @@ class TeamsTest extends ChannelContract {
         "<at>SyncMedic</at> status | status",
         "<at>SyncMedic</at>&nbsp;restart 3\\n | restart 3",
         "<at id=\\\"0\\\">Sync Medic</at> why a&amp;lt;b | why a&lt;b",
-        "status <at>SyncMedic</at> fabrikam.com | status  fabrikam.com",
+        "status <at>SyncMedic</at> fabrikam.com | status fabrikam.com",
         "<at>SyncMedic status | <at>SyncMedic status",
         "plan restart münchen.de 😀 | plan restart münchen.de 😀"
       })

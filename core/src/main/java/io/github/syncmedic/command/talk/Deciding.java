@@ -221,8 +221,7 @@ final class Deciding {
                 .formatted(run.askedBy().who(), Shown.time(run.created()), run.askedBy().why())));
     RunView.of(run).awaits().ifPresent(it -> facts.add(new Fact("goes on with", it.what())));
     if (run.state() == RunState.AWAITING_APPROVAL) {
-      run.approved()
-          .ifPresent(it -> facts.add(new Fact("approved", "%d of %d".formatted(it.by(), it.of()))));
+      run.approved().ifPresent(it -> facts.add(new Fact("approved", approvedBy(run, it))));
     }
     results(run, facts);
     run.decisions().forEach(it -> facts.add(fact(it)));
@@ -233,6 +232,16 @@ final class Deciding {
             List.of(run.playbook().summary()),
             facts)
         .about(run.id(), buttons(voice, run));
+  }
+
+  private static String approvedBy(Run run, Run.Approved approved) {
+    return "%d of %d%s"
+        .formatted(
+            approved.by(),
+            approved.of(),
+            run.askedBy().mayBeAnybody()
+                ? ", one more than usual, since nobody knows who asked"
+                : "");
   }
 
   private static Fact fact(Decision decision) {

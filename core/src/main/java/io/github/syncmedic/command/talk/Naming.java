@@ -80,7 +80,10 @@ final class Naming {
     var overview = overview();
     var found = called(name, overview);
     if (found.size() == 1 && (overview.isComplete() || isId(found.get(0), name))) {
-      return new Named.One<>(found.get(0));
+      var alike = overview.jobs().stream().filter(it -> isAskedForAs(it, found.get(0))).toList();
+      return alike.size() == 1
+          ? new Named.One<>(found.get(0))
+          : not(several(sentence, index, alike));
     }
     if (!overview.isComplete()) {
       return not(tooMany(overview));
@@ -95,6 +98,11 @@ final class Naming {
     return byId.isEmpty()
         ? overview.jobs().stream().filter(it -> it.domain().equalsIgnoreCase(name)).toList()
         : byId;
+  }
+
+  /** A run is asked for by tenant and id alone. */
+  private static boolean isAskedForAs(JobView job, JobView other) {
+    return job.tenantId().equals(other.tenantId()) && job.jobId().equals(other.jobId());
   }
 
   private static boolean isId(JobView job, String name) {

@@ -143,6 +143,21 @@ class TalkTest {
     }
 
     @Test
+    void of_two_jobs_with_one_id_none_is_acted_upon() {
+      world.keep(
+          TenantId.OWN,
+          TalkWorld.watched(
+              TenantId.OWN, SICK, "a.com", JobKind.PROVISIONING, VerdictKind.QUARANTINED),
+          TalkWorld.watched(
+              TenantId.OWN, SICK, "b.com", JobKind.PROVISIONING, VerdictKind.QUARANTINED));
+
+      for (var name : new String[] {"a.com", "b.com", SICK}) {
+        assertThat(world.say("operator", "restart " + name).title()).isEqualTo("Which of 2 jobs?");
+      }
+      assertThat(world.runs()).isEmpty();
+    }
+
+    @Test
     void jobs_and_runs_share_their_numbers_and_are_not_mistaken_for_each_other() {
       var job = named(world.say("reader", "status"), "fabrikam");
       world.say("operator", "clear " + job);
@@ -284,6 +299,20 @@ class TalkTest {
                 assertThat(it.comment()).isEqualTo("HR said so");
                 assertThat(it.caller()).isEqualTo("slack");
               });
+    }
+
+    @Test
+    void where_nothing_was_counted_the_run_itself_is_approved() {
+      var run = world.asking("function-key");
+      assertThat(text(world.say("approver", "run " + run)))
+          .contains("0 of 2, one more than usual, since nobody knows who asked");
+
+      var answer = world.say("approver", "approve " + run);
+      assertThat(answer.title()).isEqualTo("Approved: mine on fabrikam.com");
+      assertThat(text(answer)).contains("1 of 2 have approved");
+      assertThat(text(world.say("destroyer", "approve " + run)))
+          .contains("Enough have approved; the run goes on.");
+      assertThat(world.run(run).decisions()).hasSize(2);
     }
 
     @Test

@@ -19,10 +19,12 @@ import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Watched;
+import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.playbook.Trigger;
 import io.github.syncmedic.playbook.step.StepResult;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.JobId;
@@ -195,7 +197,7 @@ final class TalkWorld {
     return new Runs(documents).known(id).orElseThrow();
   }
 
-  /** A run of {@code allow-deletes} that has counted, and waits; its number. */
+  /** A run of {@code allow-deletes} that has counted, and waits; its id. */
   String waiting() {
     say("operator", "run allow-deletes " + SICK);
     var run = runs().get(0);
@@ -203,6 +205,35 @@ final class TalkWorld {
     var tree = (ObjectNode) new Json().tree(new Json().write(run));
     tree.put("state", RunState.AWAITING_APPROVAL.name()).put("step", 1);
     tree.set("results", new Json().tree(new Json().write(Map.of("radius", counted))));
+    write("runs/" + run.id() + ".json", tree.toString());
+    return run.id();
+  }
+
+  /** A run that {@code who} asked for, and that waits for one approval of itself. */
+  String asking(String who) {
+    var playbook =
+        Playbooks.parse(
+            "mine",
+            """
+            name: mine
+            version: 1
+            summary: For a test.
+            risk: R0
+            autonomy: suggest
+            steps:
+              - { id: approve, uses: approval, with: { approvers: 1, ttl: PT1H } }
+            """);
+    var run =
+        Run.accepted(
+            "20261121T100000Z-mine",
+            playbook,
+            new JobRef(TenantId.OWN, new ConfigurationId("sp"), new JobId(SICK)),
+            "fabrikam.com",
+            new Trigger(VerdictKind.QUARANTINED, "", "", "e", Duration.ofMinutes(2), 0, 0),
+            new Asker("http", who, "test"),
+            NOW);
+    var tree = (ObjectNode) new Json().tree(new Json().write(run));
+    tree.put("state", RunState.AWAITING_APPROVAL.name());
     write("runs/" + run.id() + ".json", tree.toString());
     return run.id();
   }

@@ -124,6 +124,9 @@ final class ApprovalPage {
                     caller.is(Role.APPROVE_DESTRUCTIVE) ? ", as you do" : "")
             : "";
     return people
+        + (run.askedBy().mayBeAnybody()
+            ? "<p>Nobody knows who asked, so it takes one more than usual.</p>\n"
+            : "")
         + destroys
         + (isAsker
             ? "<p class=\"note\">You asked for this run, so somebody else has to approve it.</p>\n"
@@ -181,12 +184,14 @@ final class ApprovalPage {
   }
 
   private static String decision(Decision decision) {
-    return "%s: %s, %s: %s"
-        .formatted(
-            decision.kind().name().toLowerCase(Locale.ROOT),
-            decision.who(),
-            time(decision.at()),
-            decision.comment());
+    var decided =
+        switch (decision.kind()) {
+          case APPROVE -> "Approved";
+          case REJECT -> "Rejected";
+          case CANCEL -> "Cancelled";
+        };
+    return "%s by %s, %s: %s"
+        .formatted(decided, decision.who(), time(decision.at()), decision.comment());
   }
 
   private Optional<StepResult> boundTo() {

@@ -99,8 +99,7 @@ class SlackReplyTest {
   @Test
   void without_an_address_of_the_app_nothing_is_linked() {
     var answer = answer("t", List.of(), List.of(), List.of());
-    assertThat(new SlackReply(new Pages(Optional.empty())).toSpeaker(answer))
-        .doesNotContain("url");
+    assertThat(new SlackReply(new Pages(Optional.empty())).toSpeaker(answer)).doesNotContain("url");
   }
 
   private static Answer answer(

@@ -31,10 +31,12 @@ class TeamsReplyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "<at>everyone</at> [fine](https://evil.example) **b**", "中", "🚑", "\""})
+  @ValueSource(
+      strings = {"x", "<at>everyone</at> [fine](https://evil.example) **b**", "中", "🚑", "\""})
   void the_largest_texts_stay_below_what_a_message_may_have(String piece) {
     var text = piece.repeat(40_000 / piece.length());
-    var answer = answer(text, Collections.nCopies(3, text), Collections.nCopies(500, new Fact(text, text)));
+    var answer =
+        answer(text, Collections.nCopies(3, text), Collections.nCopies(500, new Fact(text, text)));
 
     assertThat(reply.toSpeaker(answer).getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(28 * 1024);

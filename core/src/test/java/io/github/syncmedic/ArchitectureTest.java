@@ -61,7 +61,8 @@ class ArchitectureTest {
             "playbook.learning",
             "playbook.step",
             "command",
-            "command.caller");
+            "command.caller",
+            "command.talk");
   }
 
   private static List<String> packages() {

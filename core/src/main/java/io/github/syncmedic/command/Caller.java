@@ -1,5 +1,6 @@
 package io.github.syncmedic.command;
 
+import io.github.syncmedic.playbook.Asker;
 import java.util.Set;
 
 /**
@@ -16,6 +17,11 @@ public record Caller(String who, Set<Role> roles) {
 
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /** The one name of whoever is {@code objectId} in Entra, through whatever door they come. */
+  public static String person(String objectId) {
+    return Asker.PERSON + objectId;
   }
 
   /** Whether they may do what {@code role} stands for. */

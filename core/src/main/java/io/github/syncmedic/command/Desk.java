@@ -192,6 +192,14 @@ public final class Desk {
     return shelf.view(name);
   }
 
+  /**
+   * All that is known of all jobs, as far as it was read when {@code until} came: of a fleet,
+   * perhaps not all.
+   */
+  public Overview overview(Instant until) {
+    return board.overview(until);
+  }
+
   /** How the product itself fares. */
   public StatusView status(StatusView.Part part) {
     return board.status(part);

@@ -9,6 +9,9 @@ package io.github.syncmedic.playbook;
  * @param why what they gave as their reason
  */
 public record Asker(String caller, String who, String why) {
+  /** What the name of somebody begins with who signed in, or is known by an id in Entra. */
+  public static final String PERSON = "entra:";
+
   private static final String HINT = "hint:";
 
   /** The product itself, because of what a sweep found. */
@@ -27,5 +30,13 @@ public record Asker(String caller, String who, String why) {
    */
   public boolean isPerson() {
     return !caller.equals("timer") && !caller.startsWith(HINT);
+  }
+
+  /**
+   * Whether it may have been anybody, even one of those who approve: somebody with a key or a
+   * secret, whom nothing names.
+   */
+  public boolean mayBeAnybody() {
+    return isPerson() && !who.startsWith(PERSON);
   }
 }

@@ -158,6 +158,7 @@ record Writing(RunPolicy policy, Done done) {
                       .toList();
               return new DeletesPermit(
                   run.askedBy().who(),
+                  run.askedBy().mayBeAnybody(),
                   bound.stream().map(Decision::who).toList(),
                   bound.stream().anyMatch(Decision::mayDestroy),
                   count.at());

@@ -203,13 +203,14 @@ final class RunWorld {
   }
 
   String open(Playbook playbook, Map<String, String> inputs) {
-    var asker = playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "me", "test");
+    var asker =
+        playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "entra:me", "test");
     return open(playbook, asker, inputs);
   }
 
   /** The same for a run that a person asked for. */
   String openByPerson(Playbook playbook) {
-    return open(playbook, new Asker("http", "me", "test"), Map.of());
+    return open(playbook, new Asker("http", "entra:me", "test"), Map.of());
   }
 
   private String open(Playbook playbook, Asker asker, Map<String, String> inputs) {

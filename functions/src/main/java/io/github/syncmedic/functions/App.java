@@ -2,6 +2,7 @@ package io.github.syncmedic.functions;
 
 import static java.util.Map.entry;
 
+import io.github.syncmedic.adapter.chat.Chat;
 import io.github.syncmedic.adapter.outbound.AllowedHosts;
 import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
 import io.github.syncmedic.adapter.outbound.Signer;
@@ -22,6 +23,8 @@ import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.command.talk.Talk;
+import io.github.syncmedic.functions.http.ApprovalReplies;
 import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
@@ -83,6 +86,7 @@ final class App {
 
   private final Settings settings;
   private final ChannelDoors doors;
+  private final Callers callers;
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Notices notices;
@@ -100,7 +104,9 @@ final class App {
   private final Supplier<OpenApiReplies> openApi = new Lazy<>(OpenApiReplies::new);
   private final Once once = new Once(new Lazy<>(this::newFirstAnswers));
   private final Supplier<AskReplies> asks = new Lazy<>(() -> new AskReplies(desk.get(), once));
-  private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
+  private final Supplier<Decisions> deciding = new Lazy<>(this::newDeciding);
+  private final Supplier<DecisionReplies> decisions =
+      new Lazy<>(() -> new DecisionReplies(deciding.get(), asks.get(), once));
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
   private final Supplier<ChannelReplies> channels = new Lazy<>(this::newChannels);
   private final Map<Class<?>, Supplier<Object>> functions = functions();
@@ -113,13 +119,12 @@ final class App {
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
     doors = ChannelDoors.of(settings);
-    endpoint =
-        new Endpoint(
-            settings
-                .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
-                .orElseThrow()
-                .reading(doors.tokens(), clock),
-            new Pace(clock));
+    callers =
+        settings
+            .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
+            .orElseThrow()
+            .reading(doors.tokens(), clock);
+    endpoint = new Endpoint(callers, new Pace(clock));
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
@@ -176,6 +181,10 @@ final class App {
         entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
+        entry(
+            ApprovalForm.class,
+            () ->
+                new ApprovalForm(new ApprovalReplies(callers, desk, deciding, new SecureRandom()))),
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
         entry(
             ReadSupport.class,
@@ -235,16 +244,21 @@ final class App {
   }
 
   private ChannelReplies newChannels() {
-    return new ChannelReplies(doors.channels(), Optional.empty(), desk, documents, clock);
-  }
-
-  private DecisionReplies newDecisions() {
-    return new DecisionReplies(
-        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), asks.get(), once);
+    return new ChannelReplies(doors.channels(), Optional.of(newChat()), desk, documents, clock);
   }
 
   private FirstAnswers newFirstAnswers() {
     return new FirstAnswers(documents.get(), "idempotency/", clock);
+  }
+
+  private Decisions newDeciding() {
+    return new Decisions(documents.get(), clock, new Outbox(runs.get())::send);
+  }
+
+  private Chat newChat() {
+    return new Chat(
+        new Talk(desk.get(), deciding.get(), documents.get(), clock),
+        settings.value(Setting.PUBLIC_URL).map(it -> it.replaceAll("/+$", "")));
   }
 
   private Inbox newInbox() {

@@ -19,10 +19,10 @@ class FunctionsArchitectureTest {
   private static final String STORAGE = "io.github.syncmedic.adapter.storage..";
   private static final String TELEMETRY = "io.github.syncmedic.adapter.telemetry..";
   private static final String OUTBOUND = "io.github.syncmedic.adapter.outbound..";
-  private static final String SINK = "io.github.syncmedic.adapter.sink..";
-  private static final String HTTP = "io.github.syncmedic.adapter.http..";
   private static final String CHAT = "io.github.syncmedic.adapter.chat..";
   private static final String ENTRA = "io.github.syncmedic.adapter.entra..";
+  private static final String SINK = "io.github.syncmedic.adapter.sink..";
+  private static final String HTTP = "io.github.syncmedic.adapter.http..";
   private static final List<String> DOORS =
       List.of(GRAPH, STORAGE, OUTBOUND, SINK, TELEMETRY, CHAT, ENTRA);
   private static final String TRIGGERS = "io.github.syncmedic.functions";

@@ -29,7 +29,8 @@ class RolesTest {
   private static final String KEY = "key";
 
   /** Channels need no role: see ChannelRoutesTest. */
-  private static final Pattern BY_THEIR_OWN_PROOF = Pattern.compile(" /(webhooks|chatops)/");
+  private static final Pattern BY_THEIR_OWN_PROOF =
+      Pattern.compile(" /(webhooks|chatops|approvals)/");
 
   private static final List<String> ROLES =
       List.of("Sync.Read", "Sync.Operate", "Sync.Approve", "Sync.ApproveDestructive");

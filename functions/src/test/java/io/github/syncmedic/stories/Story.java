@@ -181,7 +181,7 @@ final class Story implements AutoCloseable {
     var asker =
         playbook.autonomy() == Autonomy.AUTO
             ? Asker.timer(verdict.why())
-            : new Asker("http", "maria", "Maria asks for it");
+            : new Asker("http", Asker.PERSON + "maria", "Maria asks for it");
     var run =
         Run.accepted(
                 RUN, playbook, verdict.job(), verdict.domain(), Trigger.of(verdict), asker, now)
@@ -231,7 +231,7 @@ final class Story implements AutoCloseable {
     var decision =
         new Decision(
             kind,
-            who,
+            Asker.PERSON + who,
             "http",
             mayDestroy,
             run.binding().orElse(""),

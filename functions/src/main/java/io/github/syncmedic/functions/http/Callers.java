@@ -90,6 +90,23 @@ public final class Callers {
     return caller;
   }
 
+  /**
+   * Who sends {@code request}, and signed in, and may do what {@code access} stands for; refuses
+   * others. For routes that the host keeps no key before.
+   */
+  Caller signedIn(HttpRequestMessage<Optional<String>> request, Access access) {
+    if (of(request).equals(Caller.FUNCTION_KEY)) {
+      throw Refused.with(
+          401,
+          "Sign in first",
+          "Tried to see who you are, because only people decide here, and nobody signed in; try"
+              + " signing in with Entra, where App Service authentication is switched on and the"
+              + " setting TRUST_PLATFORM_IDENTITY is true",
+          "");
+    }
+    return of(request, access);
+  }
+
   private Caller of(HttpRequestMessage<Optional<String>> request) {
     var headers = request.getHeaders();
     return header(headers, HEADER)

@@ -60,7 +60,9 @@ class ArchitectureTest {
             "playbook",
             "playbook.learning",
             "playbook.step",
-            "command");
+            "command",
+            "command.caller",
+            "command.talk");
   }
 
   private static List<String> packages() {
@@ -96,7 +98,7 @@ class ArchitectureTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("command", "playbook")
         .whereLayer("notify")
-        .mayOnlyBeAccessedByLayers("command", "playbook")
+        .mayOnlyBeAccessedByLayers("command", "playbook", "journal")
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("command", "playbook", "guard")
         .whereLayer("health")

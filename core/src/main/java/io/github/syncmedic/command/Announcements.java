@@ -3,12 +3,13 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Bulletin;
 import io.github.syncmedic.journal.Bulletin.Concern;
-import io.github.syncmedic.journal.Bulletin.Untold;
 import io.github.syncmedic.journal.Documents.WriteResult;
 import io.github.syncmedic.journal.HealthEvent;
 import io.github.syncmedic.journal.HealthJournal;
+import io.github.syncmedic.journal.Incidents;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Sha256;
+import io.github.syncmedic.notify.Incident.Effect;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.sync.JobRef;
@@ -36,15 +37,16 @@ final class Announcements {
 
   private final HealthJournal journal;
   private final Notices notices;
+  private final Attending attending;
 
-  Announcements(HealthJournal journal, Notices notices) {
+  Announcements(HealthJournal journal, Notices notices, Attending attending) {
     this.journal = journal;
     this.notices = notices;
+    this.attending = attending;
   }
 
-  /** {@code latest} with what is to be told of it after {@code before} was known. Pure. */
-  static Latest written(
-      Optional<Latest> before, Latest latest, List<HealthEvent> changes, Instant now) {
+  /** {@code latest} with what is to be told of it after {@code before} was known. */
+  Latest written(Optional<Latest> before, Latest latest, List<HealthEvent> changes, Instant now) {
     var bulletin = before.flatMap(Latest::bulletin).orElse(Bulletin.NONE);
     var sweep = before.map(Latest::ended).map(Instant::toString).orElse("");
     var jobs = jobNews(latest, bulletin, sweep, now);
@@ -61,13 +63,15 @@ final class Announcements {
             jobs.stream().flatMap(it -> it.concern().stream()).toList()));
   }
 
-  private static List<JobNews> jobNews(
-      Latest latest, Bulletin bulletin, String sweep, Instant now) {
+  private List<JobNews> jobNews(Latest latest, Bulletin bulletin, String sweep, Instant now) {
     Map<JobRef, Concern> known =
         bulletin.concerns().stream()
             .collect(Collectors.toMap(Concern::job, Function.identity(), (one, other) -> other));
     return latest.jobs().stream()
-        .map(it -> JobNews.of(it, Optional.ofNullable(known.get(it.verdict().job())), sweep, now))
+        .map(
+            it ->
+                JobNews.of(
+                    it, Optional.ofNullable(known.get(it.verdict().job())), attending, sweep, now))
         .toList();
   }
 
@@ -77,47 +81,47 @@ final class Announcements {
     if (bulletin.untold().isEmpty()) {
       return;
     }
-    bulletin
-        .untold()
-        .forEach(
-            it ->
-                notices.tell(
-                    new Notice(it.id(), it.severity(), it.subject(), it.text(), it.decide())));
+    bulletin.untold().forEach(notices::tell);
     journal.replace(latest.with(new Bulletin(List.of(), bulletin.concerns())), kept);
   }
 
   /** Told once when the tenant can no longer be vouched for, and once when it can again. */
-  private static Optional<Untold> blindness(Optional<Latest> before, Latest latest, String sweep) {
+  private static Optional<Notice> blindness(Optional<Latest> before, Latest latest, String sweep) {
     var was = before.filter(Latest::isBlind).isPresent();
     if (latest.isBlind() == was) {
       return Optional.empty();
     }
     var tenant = latest.tenant().value();
+    var incident = Incidents.of(tenant + "|blind", "tenant %s: the watcher".formatted(tenant));
     return Optional.of(
         was
             ? untold(
-                tenant + "|sees|" + sweep,
-                Severity.INFO,
-                tenant,
-                "the watcher sees everything again",
-                Optional.empty())
+                    tenant + "|sees|" + sweep,
+                    Severity.INFO,
+                    tenant,
+                    "the watcher sees everything again",
+                    Optional.empty())
+                .about(incident.that(Effect.RESOLVES))
             : untold(
-                tenant + "|blind|" + sweep,
-                Severity.CRITICAL,
-                tenant,
-                "the watcher is blind: %d sweeps in a row could not read everything; %s"
-                    .formatted(latest.incompleteInARow(), String.join("; ", latest.unread())),
-                Optional.of(
-                    "Look at GET /api/status; until it reads again, nothing here is healthy")));
+                    tenant + "|blind|" + sweep,
+                    Severity.CRITICAL,
+                    tenant,
+                    "the watcher is blind: %d sweeps in a row could not read everything; %s"
+                        .formatted(latest.incompleteInARow(), String.join("; ", latest.unread())),
+                    Optional.of(
+                        "Look at GET /api/status; until it reads again, nothing here is healthy"))
+                .about(incident));
   }
 
-  private static Untold gone(HealthEvent change, String sweep) {
+  private static Notice gone(HealthEvent change, String sweep) {
+    var what = String.join("|", change.tenant().value(), change.job(), "gone");
     return untold(
-        String.join("|", change.tenant().value(), change.job(), "gone", sweep),
-        Severity.WARNING,
-        change.job(),
-        "%s: the job is gone".formatted(change.domain()),
-        Optional.of("If nobody removed it on purpose, set it up again"));
+            what + "|" + sweep,
+            Severity.WARNING,
+            change.job(),
+            "%s: the job is gone".formatted(change.domain()),
+            Optional.of("If nobody removed it on purpose, set it up again"))
+        .about(Incidents.of(what, "%s: a job is gone".formatted(change.domain())));
   }
 
   /**
@@ -125,9 +129,9 @@ final class Announcements {
    *
    * @param occasion names it among everything that is ever told
    */
-  static Untold untold(
+  static Notice untold(
       String occasion, Severity severity, String subject, String text, Optional<String> decide) {
-    return new Untold(
+    return new Notice(
         Sha256.hex(occasion).substring(0, DIGITS),
         severity,
         subject,
@@ -135,25 +139,38 @@ final class Announcements {
         decide);
   }
 
-  /** What was left untold, and of what is fresh the most urgent; a notice stands for the rest. */
-  private static List<Untold> bounded(List<Untold> left, List<Untold> fresh, String occasion) {
+  /**
+   * What was left untold, and of what is fresh the most urgent; a notice stands for the rest. The
+   * end of an incident is never among the rest, since it would stay open then.
+   */
+  private static List<Notice> bounded(List<Notice> left, List<Notice> fresh, String occasion) {
     if (left.size() + fresh.size() <= MOST) {
       return Stream.concat(left.stream(), fresh.stream()).toList();
     }
     var sorted = new ArrayList<>(left);
-    fresh.stream().sorted(Comparator.comparing(Untold::severity).reversed()).forEach(sorted::add);
-    var rest = sorted.subList(MOST - 1, sorted.size());
+    fresh.stream()
+        .filter(it -> !it.resolves())
+        .sorted(Comparator.comparing(Notice::severity).reversed())
+        .forEach(sorted::add);
+    var ends = fresh.stream().filter(Notice::resolves);
+    return sorted.size() <= MOST
+        ? Stream.concat(sorted.stream(), ends).toList()
+        : Stream.of(
+                sorted.stream().limit(MOST - 1L),
+                Stream.of(rest(sorted.subList(MOST - 1, sorted.size()), occasion)),
+                ends)
+            .flatMap(Function.identity())
+            .toList();
+  }
+
+  private static Notice rest(List<Notice> rest, String occasion) {
     var worst =
-        rest.stream().map(Untold::severity).max(Comparator.naturalOrder()).orElse(Severity.WARNING);
-    return Stream.concat(
-            sorted.stream().limit(MOST - 1),
-            Stream.of(
-                untold(
-                    occasion,
-                    worst,
-                    rest.get(0).subject(),
-                    "and %d more notices, of this job and others".formatted(rest.size()),
-                    Optional.of("List the jobs with GET /api/jobs"))))
-        .toList();
+        rest.stream().map(Notice::severity).max(Comparator.naturalOrder()).orElse(Severity.WARNING);
+    return untold(
+        occasion,
+        worst,
+        rest.get(0).subject(),
+        "and %d more notices, of this job and others".formatted(rest.size()),
+        Optional.of("List the jobs with GET /api/jobs"));
   }
 }

@@ -47,7 +47,15 @@ final class BlastRadius {
   }
 
   private String reach(List<Write> writes) {
-    if (forgets(writes, ResetScope.WATERMARK)) {
+    var drops =
+        forgets(writes, ResetScope.CONNECTOR_DATA_STORE) || forgets(writes, ResetScope.FULL)
+            ? " The cache of all objects is dropped, which Microsoft says not to do."
+            : "";
+    return objectsReached(writes) + drops;
+  }
+
+  private String objectsReached(List<Write> writes) {
+    if (forgets(writes, ResetScope.WATERMARK) || forgets(writes, ResetScope.FULL)) {
       return objects()
           .map("All objects of the job are evaluated again: %d."::formatted)
           .orElse("All objects of the job are evaluated again; how many is not known.");

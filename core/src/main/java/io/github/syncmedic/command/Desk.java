@@ -166,6 +166,15 @@ public final class Desk {
   }
 
   /**
+   * Plans or opens the run that a system asks for: of the playbook that it names, or else of the
+   * one that fits what the last sweep saw of the job. What is no order gets the one run that this
+   * occurrence of trouble has, whoever opens it first.
+   */
+  public Outcome take(Hint hint) {
+    return wishes.take(hint);
+  }
+
+  /**
    * Asks once more for what the run {@code id} was to do, if it ended in vain: the same playbook as
    * it is today, the same job and the same inputs, through all guards.
    */
@@ -181,6 +190,14 @@ public final class Desk {
   /** The playbook called {@code name}, and what is known of it. */
   public Optional<PlaybookView> playbook(String name) {
     return shelf.view(name);
+  }
+
+  /**
+   * All that is known of all jobs, as far as it was read when {@code until} came: of a fleet,
+   * perhaps not all.
+   */
+  public Overview overview(Instant until) {
+    return board.overview(until);
   }
 
   /** How the product itself fares. */

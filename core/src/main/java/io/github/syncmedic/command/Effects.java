@@ -48,7 +48,7 @@ final class Effects {
           "the quarantine is lifted; it comes back if its cause is still there";
       case FORCE_DELETES -> "the deletes that are held back are executed";
       case CONNECTOR_DATA_STORE -> "the cache of all objects is dropped";
-      case FULL -> "everything but the deletes is forgotten";
+      case FULL -> "everything but the deletes is forgotten, the cache of all objects with it";
       case NONE -> "Microsoft does not say";
     };
   }

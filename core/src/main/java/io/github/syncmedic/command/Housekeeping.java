@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 
 /**
  * What is to be done from time to time in whichever process the clock ticks: to hand over again
- * runs that got lost, and to seal the days of the audit that are over. Thread-safe; blocking.
+ * runs that got lost, to remove what is too old, and to seal the days of the audit that are over.
+ * Thread-safe; blocking.
  *
  * @param orphans finds lost runs
+ * @param retention removes what is too old
  * @param seals seals days
  */
-public record Housekeeping(Orphans orphans, AuditSeals seals, Clock clock) {
+public record Housekeeping(Orphans orphans, Retention retention, AuditSeals seals, Clock clock) {
   /**
    * Does what is due; never throws, since nobody's sweep is to fail over it.
    *
@@ -21,7 +23,9 @@ public record Housekeeping(Orphans orphans, AuditSeals seals, Clock clock) {
    */
   List<String> ifDue() {
     return Stream.of(
-            tried("the search for lost runs", orphans::ifDue), tried("the seal", this::sealed))
+            tried("the search for lost runs", orphans::ifDue),
+            tried("the removal of what is old", retention::ifDue),
+            tried("the seal", this::sealed))
         .flatMap(List::stream)
         .toList();
   }

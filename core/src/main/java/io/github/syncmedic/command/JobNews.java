@@ -9,8 +9,11 @@ import io.github.syncmedic.health.forecast.Forecast;
 import io.github.syncmedic.health.signal.DisableDeadline;
 import io.github.syncmedic.journal.Bulletin.Concern;
 import io.github.syncmedic.journal.Bulletin.Reminder;
-import io.github.syncmedic.journal.Bulletin.Untold;
+import io.github.syncmedic.journal.Bulletin.Trouble;
+import io.github.syncmedic.journal.Incidents;
 import io.github.syncmedic.journal.Watched;
+import io.github.syncmedic.notify.Incident;
+import io.github.syncmedic.notify.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +23,20 @@ import java.util.stream.Stream;
 
 /**
  * What is to be told of one job after a sweep, beside what is to be remembered of that. Each thing
- * is told when it begins, and that it is over is told once if it was; a job that could not be read
- * changes nothing. Pure.
+ * is told when it begins, and that it is over is told once if it was, unless a run proved that and
+ * told so; while a run is at it, nobody knows. A job that could not be read changes nothing.
  *
  * @param concern empty when nothing need be remembered
  */
-record JobNews(Optional<Concern> concern, List<Untold> untold) {
+record JobNews(Optional<Concern> concern, List<Notice> untold) {
   /** A forecast that leaves less than this is urgent. */
   static final Duration URGENT = Duration.ofHours(6);
 
   /** How many marks are remembered of a job as it stands, for error codes that come and go. */
   static final int MOST_MARKS = 16;
+
+  /** How many troubles are remembered of a job until it is well. */
+  static final int MOST_TROUBLES = 16;
 
   private static final int LAST_REMINDER = 1;
 
@@ -42,36 +48,54 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
    * The news of {@code job}.
    *
    * @param before what is remembered
+   * @param attending finds the runs that saw to it; asked only when it is well after some trouble
    * @param sweep names the sweep before, so that the same trouble later is told under another id
    */
-  static JobNews of(Watched job, Optional<Concern> before, String sweep, Instant now) {
+  static JobNews of(
+      Watched job, Optional<Concern> before, Attending attending, String sweep, Instant now) {
     return switch (job.verdict().kind()) {
       case UNKNOWN -> new JobNews(before, List.of());
-      case HEALTHY -> well(job, before, sweep);
+      case HEALTHY -> well(job, before, attending, sweep);
       case QUARANTINED, DISABLED, PAUSED, NOT_CONFIGURED, NOT_RUN, FAILING, STALE, AT_RISK ->
           new Teller(job, before, sweep, now).news();
     };
   }
 
-  private static JobNews well(Watched job, Optional<Concern> before, String sweep) {
-    var verdict = job.verdict();
+  private static JobNews well(
+      Watched job, Optional<Concern> before, Attending attending, String sweep) {
+    var troubles = before.map(Concern::troubles).orElse(List.of());
+    var seen =
+        troubles.isEmpty()
+            ? new Attending.Seen(List.of())
+            : attending.of(job.verdict().job(), troubles);
+    if (seen.isAtIt()) {
+      return new JobNews(before, List.of());
+    }
     var over =
-        before
-            .filter(Concern::open)
-            .map(
-                it ->
-                    untold(
-                        job,
-                        "well|" + sweep,
-                        Severity.INFO,
-                        "%s works again: %s".formatted(verdict.domain(), verdict.why()),
-                        Optional.empty()));
+        troubles.stream()
+            .filter(it -> !seen.proved(it) && (it.told() || seen.told(it)))
+            .map(it -> recovered(job, it.incident(), sweep))
+            .toList();
     var concern =
         before
             .flatMap(Concern::reminder)
             .filter(it -> mayComeBack(job))
-            .map(it -> new Concern(verdict.job(), "", false, List.of(), Optional.of(it)));
-    return new JobNews(concern, over.stream().toList());
+            .map(
+                it ->
+                    new Concern(
+                        job.verdict().job(), "", false, List.of(), Optional.of(it), List.of()));
+    return new JobNews(concern, over);
+  }
+
+  private static Notice recovered(Watched job, Incident incident, String sweep) {
+    var verdict = job.verdict();
+    return untold(
+            job,
+            "well|" + incident.id() + "|" + sweep,
+            Severity.INFO,
+            "%s works again: %s".formatted(verdict.domain(), verdict.why()),
+            Optional.empty())
+        .about(incident.that(Incident.Effect.RESOLVES));
   }
 
   /** Whether a quarantine would go on with the deadline of the one before. */
@@ -80,11 +104,12 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
     return series.isPresent();
   }
 
-  private static Untold untold(
+  private static Notice untold(
       Watched job, String occasion, Severity severity, String text, Optional<String> decide) {
     var ref = job.verdict().job();
     var whose = String.join("|", ref.tenant().value(), ref.configuration().value(), ref.toString());
-    return Announcements.untold(whose + "|" + occasion, severity, ref.job().value(), text, decide);
+    return Announcements.untold(whose + "|" + occasion, severity, ref.job().value(), text, decide)
+        .with(JobFacts.of(job.verdict()), JobFacts.links(job.verdict()));
   }
 
   /** One job in some trouble, and what of it is new. */
@@ -93,9 +118,10 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
     private final Verdict verdict;
     private final String standing;
     private final Optional<Concern> before;
+    private final Incident incident;
     private final String sweep;
     private final Instant now;
-    private final List<Untold> news = new ArrayList<>();
+    private final List<Notice> news = new ArrayList<>();
 
     Teller(Watched job, Optional<Concern> before, String sweep, Instant now) {
       this.job = job;
@@ -106,6 +132,8 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
               .map(it -> it.kind() + " " + it.since())
               .orElse(verdict.kind().name());
       this.before = before;
+      this.incident =
+          Incidents.of(verdict.job(), verdict.domain(), verdict.kind(), verdict.reason());
       this.sweep = sweep;
       this.now = now;
     }
@@ -115,9 +143,26 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
       var reminder = remind();
       var open = !news.isEmpty() || before.filter(Concern::open).isPresent();
       var concern =
-          Optional.of(new Concern(verdict.job(), standing, open, marks, reminder))
-              .filter(it -> it.open() || it.reminder().isPresent());
+          Optional.of(new Concern(verdict.job(), standing, open, marks, reminder, troubles()))
+              .filter(it -> it.open() || it.reminder().isPresent() || !it.troubles().isEmpty());
       return new JobNews(concern, news);
+    }
+
+    /** What the job was in since it was last well, and is in; a run may tell of that as well. */
+    private List<Trouble> troubles() {
+      var known = before.map(Concern::troubles).orElse(List.of());
+      var same = known.stream().filter(it -> it.incident().id().equals(incident.id())).findFirst();
+      var told = !news.isEmpty() || same.filter(Trouble::told).isPresent();
+      if (!told && verdict.severity().compareTo(Severity.WARNING) < 0) {
+        return known;
+      }
+      var run = job.run().or(() -> same.flatMap(Trouble::run));
+      var all =
+          Stream.concat(
+                  known.stream().filter(it -> !it.incident().id().equals(incident.id())),
+                  Stream.of(new Trouble(incident, told, run)))
+              .toList();
+      return all.subList(Math.max(0, all.size() - MOST_TROUBLES), all.size());
     }
 
     /** Tells what the job is, unless that was told; returns what was told by now. */
@@ -134,12 +179,13 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
       }
       news.add(
           untold(
-              job,
-              String.join("|", verdict.episode(), newest, sweep),
-              isUrgent() ? Severity.CRITICAL : verdict.severity(),
-              "%s is %s: %s%s"
-                  .formatted(verdict.domain(), verdict.kind(), verdict.why(), timeLeft()),
-              job.awaits()));
+                  job,
+                  String.join("|", verdict.episode(), newest, sweep),
+                  isUrgent() ? Severity.CRITICAL : verdict.severity(),
+                  "%s is %s: %s%s"
+                      .formatted(verdict.domain(), verdict.kind(), verdict.why(), timeLeft()),
+                  job.awaits())
+              .about(incident));
       var all = Stream.concat(told.stream(), marks.stream()).distinct().toList();
       return all.subList(Math.max(0, all.size() - MOST_MARKS), all.size());
     }
@@ -196,15 +242,16 @@ record JobNews(Optional<Concern> concern, List<Untold> untold) {
       var reminder = due.get();
       news.add(
           untold(
-              job,
-              "disabled|%s|%d".formatted(reminder.deadline(), reminder.days()),
-              reminder.days() <= LAST_REMINDER ? Severity.CRITICAL : Severity.WARNING,
-              "%s is in quarantine, and Microsoft disables it at %s, %s"
-                  .formatted(verdict.domain(), reminder.deadline(), daysLeft(reminder)),
-              Optional.of(
-                  job.awaits()
-                      .orElse(
-                          "End its quarantine before that; a disabled job stays off until a person starts it"))));
+                  job,
+                  "disabled|%s|%d".formatted(reminder.deadline(), reminder.days()),
+                  reminder.days() <= LAST_REMINDER ? Severity.CRITICAL : Severity.WARNING,
+                  "%s is in quarantine, and Microsoft disables it at %s, %s"
+                      .formatted(verdict.domain(), reminder.deadline(), daysLeft(reminder)),
+                  Optional.of(
+                      job.awaits()
+                          .orElse(
+                              "End its quarantine before that; a disabled job stays off until a person starts it")))
+              .about(incident));
       return due;
     }
 

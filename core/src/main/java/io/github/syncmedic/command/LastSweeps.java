@@ -8,6 +8,7 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,28 @@ final class LastSweeps {
         .flatMap(part -> each(part, this::lately).stream())
         .flatMap(Optional::stream);
   }
+
+  /**
+   * What is known of {@code asked}, in their order, as far as that was read when {@code until}
+   * came; of one tenant in any case.
+   */
+  Glimpse glimpse(List<TenantId> asked, Instant until) {
+    var known = new ArrayList<Latest>();
+    var read = 0;
+    while (read < asked.size() && (read == 0 || clock.instant().isBefore(until))) {
+      var part = asked.subList(read, Math.min(read + TOGETHER, asked.size()));
+      of(part).forEach(known::add);
+      read += part.size();
+    }
+    return new Glimpse(known, asked.subList(0, read));
+  }
+
+  /**
+   * What was read in time.
+   *
+   * @param of which tenants were looked at, whether there was anything or not
+   */
+  record Glimpse(List<Latest> known, List<TenantId> of) {}
 
   /** The first job called {@code id}, as its last sweep saw it; of one tenant where it is given. */
   Optional<Found> job(JobId id, Optional<TenantId> tenant) {

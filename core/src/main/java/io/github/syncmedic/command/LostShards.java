@@ -1,6 +1,7 @@
 package io.github.syncmedic.command;
 
 import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.journal.Incidents;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.notify.Notice;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * next wave does that. Thread-safe.
  */
 public final class LostShards {
+  private static final String QUEUE = "health-checks-poison";
   private static final int DIGITS = 20;
 
   private final Notices notices;
@@ -26,14 +28,17 @@ public final class LostShards {
   public void giveUp(String message) {
     notices.tell(
         new Notice(
-            "poison-" + Sha256.hex(message).substring(0, DIGITS),
-            Severity.CRITICAL,
-            "health-checks-poison",
-            json.understood(message, Shard.class)
-                .map(
-                    it -> "a shard of %d tenants could not be swept".formatted(it.tenants().size()))
-                .orElse("a message was put aside that is no shard"),
-            Optional.of(
-                "Look at GET /api/status for tenants that were not read, and in the log for why")));
+                "poison-" + Sha256.hex(message).substring(0, DIGITS),
+                Severity.CRITICAL,
+                QUEUE,
+                json.understood(message, Shard.class)
+                    .map(
+                        it ->
+                            "a shard of %d tenants could not be swept"
+                                .formatted(it.tenants().size()))
+                    .orElse("a message was put aside that is no shard"),
+                Optional.of(
+                    "Look at GET /api/status for tenants that were not read, and in the log for why"))
+            .about(Incidents.of(QUEUE, "shards of the fleet that could not be swept")));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Opens the runs that the product opens by itself, one for each occurrence of trouble. */
 final class Openings {
@@ -30,41 +31,56 @@ final class Openings {
    * is handed over again, since its first message may have been lost; one that was once seen to be
    * begun is not looked at any more, so that lasting trouble of many jobs costs nothing.
    *
+   * @param trigger what {@code verdict} is, with how many jobs have the same
    * @param before the job as it was seen before
    * @param mayOpen whether a new run may be opened; asked only when one would be
    * @return empty when there is none, and none may be opened
    */
   Optional<Opened> open(
-      Verdict verdict, Playbook playbook, Optional<Watched> before, BooleanSupplier mayOpen) {
+      Trigger trigger,
+      Verdict verdict,
+      Playbook playbook,
+      Optional<Watched> before,
+      BooleanSupplier mayOpen) {
     var id = RunIds.forEpisode(playbook, verdict);
     if (before.flatMap(Watched::begun).filter(id::equals).isPresent()) {
       return Optional.of(new Opened(id, true));
     }
     var isOpen = before.flatMap(Watched::run).filter(id::equals).isPresent();
     return isOpen || mayOpen.getAsBoolean()
-        ? Optional.of(open(id, verdict, playbook))
+        ? Optional.of(open(id, trigger, verdict, playbook))
         : Optional.empty();
   }
 
-  private Opened open(String id, Verdict verdict, Playbook playbook) {
+  private Opened open(String id, Trigger trigger, Verdict verdict, Playbook playbook) {
     var run =
         Run.accepted(
             id,
             playbook,
             verdict.job(),
             verdict.domain(),
-            Trigger.of(verdict),
+            trigger,
             Asker.timer(verdict.why()),
             clock.instant());
-    if (runs.create(run) || isStillPending(run)) {
-      enqueue.accept(run);
-      return new Opened(id, false);
-    }
-    return new Opened(id, true);
+    return new Opened(id, !handOver(run));
   }
 
-  private boolean isStillPending(Run run) {
-    return runs.known(run.id()).map(Run::state).filter(RunState.PENDING::equals).isPresent();
+  /** Keeps {@code run} unless it is there, and hands it over unless a worker has begun it. */
+  boolean handOver(Run run) {
+    var isToBegin = runs.create(run) || isIn(run.id(), RunState.PENDING::equals);
+    if (isToBegin) {
+      enqueue.accept(run);
+    }
+    return isToBegin;
+  }
+
+  /** Whether a worker has begun the run {@code id}. */
+  boolean isBegun(String id) {
+    return isIn(id, state -> state != RunState.PENDING);
+  }
+
+  private boolean isIn(String id, Predicate<RunState> state) {
+    return runs.known(id).map(Run::state).filter(state).isPresent();
   }
 
   /** The run, and whether a worker is known to have begun it. */

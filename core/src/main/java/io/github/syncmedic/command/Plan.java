@@ -44,6 +44,8 @@ public record Plan(
     List<String> proof,
     String hash,
     String blastRadius) {
+  private static final Json JSON = new Json();
+
   public Plan {
     inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
   }
@@ -69,7 +71,7 @@ public record Plan(
                 .toList(),
             "",
             "");
-    return draft.with(Sha256.hex(new Json().write(draft)), BlastRadius.of(playbook, job));
+    return draft.with(Sha256.hex(JSON.write(draft)), BlastRadius.of(playbook, job));
   }
 
   private static String inWords(PlaybookStep step) {

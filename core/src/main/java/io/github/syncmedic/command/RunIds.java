@@ -3,11 +3,13 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Sha256;
 import io.github.syncmedic.playbook.Playbook;
+import io.github.syncmedic.sync.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
 final class RunIds {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final int DIGITS = 20;
+
+  /** What the name of a run begins with for which no time is known. */
+  static final String UNDATED = "undated";
 
   private static final Pattern DATED = Pattern.compile("\\d{8}T\\d{6}Z-.*");
 
@@ -24,20 +29,30 @@ final class RunIds {
 
   private RunIds() {}
 
+  /** What the name of a run begins with that began at {@code instant}. */
+  static String timeOf(Instant instant) {
+    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
   private static boolean isDated(String id) {
     return DATED.matcher(id).matches();
   }
 
   /** Whether the time that {@code id} begins with is not before {@code since}, or not known. */
   static boolean isSince(String id, Instant since) {
-    return !isDated(id) || id.compareTo(TIME.format(since.atOffset(ZoneOffset.UTC))) >= 0;
+    return !isDated(id) || id.compareTo(timeOf(since)) >= 0;
   }
 
   /** A name for a run that somebody asked for: sortable by time, and not to be guessed. */
   static String fresh(Instant now, RandomGenerator random) {
-    return TIME.format(now.atOffset(ZoneOffset.UTC))
+    return timeOf(now) + "-" + HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  /** The name of the run that somebody asked for at {@code first} by {@code key}. */
+  static String named(Instant first, String key) {
+    return TIME.format(first.atOffset(ZoneOffset.UTC))
         + "-"
-        + HexFormat.of().toHexDigits(random.nextLong());
+        + Sha256.hex(first + "|" + key).substring(0, DIGITS);
   }
 
   /**
@@ -47,8 +62,21 @@ final class RunIds {
    */
   static String forEpisode(Playbook playbook, Verdict verdict) {
     var what = String.join("|", verdict.job().job().value(), playbook.name(), verdict.episode());
-    var since =
-        verdict.since().map(it -> TIME.format(it.atOffset(ZoneOffset.UTC))).orElse("undated");
+    return automatic(what, verdict.since());
+  }
+
+  /**
+   * The name of the run that the product opens by itself for a cause that several jobs share: the
+   * same for two sweeps that find it at once.
+   *
+   * @param first the job that had it first
+   */
+  static String forIncident(TenantId tenant, String cause, Verdict first) {
+    return automatic(String.join("|", tenant.value(), cause, first.episode()), first.since());
+  }
+
+  private static String automatic(String what, Optional<Instant> began) {
+    var since = began.map(RunIds::timeOf).orElse(UNDATED);
     return since + "-auto-" + Sha256.hex(what).substring(0, DIGITS);
   }
 }

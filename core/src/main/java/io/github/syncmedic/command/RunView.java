@@ -44,9 +44,18 @@ public record RunView(@JsonUnwrapped Run run, Optional<String> binding, Optional
         switch (run.state()) {
           case PENDING -> "a worker";
           case VERIFYING -> "to see: " + nextStage(run).map(Stage::text).orElse("the proof");
-          default -> run.currentStep().map(PlaybookStep::with).map(Step::inWords).orElse("to end");
+          case AWAITING_APPROVAL -> step(run) + run.approved().map(RunView::soFar).orElse("");
+          default -> step(run);
         };
     return new Awaited(what, run.wakeAt());
+  }
+
+  private static String step(Run run) {
+    return run.currentStep().map(PlaybookStep::with).map(Step::inWords).orElse("to end");
+  }
+
+  private static String soFar(Run.Approved approved) {
+    return "; %d of %d have by now".formatted(approved.by(), approved.of());
   }
 
   private static Optional<Stage> nextStage(Run run) {

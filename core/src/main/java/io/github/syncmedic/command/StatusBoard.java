@@ -27,14 +27,46 @@ final class StatusBoard {
 
   private final LastSweeps sweeps;
   private final Documents documents;
+  private final People people;
   private final Policy policy;
   private final Clock clock;
 
   StatusBoard(LastSweeps sweeps, Documents documents, Policy policy, Clock clock) {
     this.sweeps = sweeps;
     this.documents = documents;
+    this.people = new People(documents);
     this.policy = policy;
     this.clock = clock;
+  }
+
+  /** All that is known of all jobs, as far as it was read when {@code until} came. */
+  Overview overview(Instant until) {
+    var watched = sweeps.tenants(Optional.empty());
+    var glimpse = sweeps.glimpse(watched, until);
+    var controls = Controls.of(documents);
+    var now = clock.instant();
+    Map<TenantId, Latest> known =
+        glimpse.known().stream()
+            .collect(Collectors.toMap(Latest::tenant, Function.identity(), (one, other) -> other));
+    var all = glances(glimpse.of(), known, watched.size() > 1, now);
+    return new Overview(
+        glimpse.known().stream()
+            .flatMap(latest -> latest.jobs().stream().map(it -> JobView.of(latest, it)))
+            .toList(),
+        glimpse.of().size(),
+        watched.size(),
+        all.stream().flatMap(it -> it.whyBlind().stream()).toList(),
+        oldest(all).map(at -> Duration.between(at, now)),
+        policy.remediation(),
+        controls.killSwitch(),
+        controls.problem());
+  }
+
+  private List<Glance> glances(
+      List<TenantId> asked, Map<TenantId, Latest> known, boolean isFleet, Instant now) {
+    return asked.stream()
+        .map(it -> new Glance(it, Optional.ofNullable(known.get(it)), isFleet, now))
+        .toList();
   }
 
   StatusView status(StatusView.Part part) {
@@ -45,11 +77,7 @@ final class StatusBoard {
             .of(asked)
             .collect(Collectors.toMap(Latest::tenant, Function.identity(), (one, other) -> other));
     var now = clock.instant();
-    var isFleet = watched.size() > 1;
-    var all =
-        asked.stream()
-            .map(it -> new Glance(it, Optional.ofNullable(known.get(it)), isFleet, now))
-            .toList();
+    var all = glances(asked, known, watched.size() > 1, now);
     var why = all.stream().flatMap(it -> it.whyBlind().stream()).findFirst();
     var controls = Controls.of(documents);
     var lastComplete = oldest(all);
@@ -60,6 +88,7 @@ final class StatusBoard {
         policy.remediation(),
         controls.killSwitch(),
         controls.problem(),
+        people.problem(),
         policy.version(),
         Runtime.version().toString(),
         Json.SCHEMA_VERSION,

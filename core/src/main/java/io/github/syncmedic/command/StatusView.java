@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param remediation how far it may go by itself
  * @param controlsProblem why {@code controls.json} is not understood, which closes the kill switch;
  *     empty when it is, or there is none
+ * @param peopleProblem why {@code people.json} is not understood, so that nobody may anything
+ *     through a chat; empty when it is, or there is none
  * @param version the product's
  * @param java the version of the Java that runs it
  * @param schemaVersion the newest version of stored documents that it understands
@@ -37,6 +39,7 @@ public record StatusView(
     Autonomy remediation,
     boolean killSwitch,
     Optional<String> controlsProblem,
+    Optional<String> peopleProblem,
     String version,
     String java,
     int schemaVersion,

@@ -4,6 +4,7 @@ import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.HealthEvent;
+import io.github.syncmedic.journal.Incident;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,15 @@ final class SweepLines {
       lines.add("unread and %d more".formatted(unread.size() - MOST_UNREAD));
     }
     return lines;
+  }
+
+  /** The lines of those incidents that have just begun. */
+  static List<String> of(List<Incident> incidents, List<Incident> before) {
+    var known = before.stream().map(Incident::run).toList();
+    return incidents.stream()
+        .filter(it -> !known.contains(it.run()))
+        .map(it -> "incident cause=%s run=%s".formatted(it.cause(), it.run()))
+        .toList();
   }
 
   private static String summary(SweepReport report) {

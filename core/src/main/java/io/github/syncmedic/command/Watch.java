@@ -49,6 +49,7 @@ public final class Watch {
   private final Announcements announcements;
   private final Clock clock;
   private final Openings openings;
+  private final Incidents incidents;
   private final Sidelights sidelights;
   private final Signals signals = Signals.builtIn();
 
@@ -90,9 +91,11 @@ public final class Watch {
     this.ledgers = new Ledgers(documents);
     this.playbooks = playbooks;
     this.policy = policy;
-    this.announcements = new Announcements(journal, notices);
+    this.announcements =
+        new Announcements(journal, notices, new Attending(new Runs(documents), ledgers));
     this.clock = clock;
     this.openings = new Openings(new Runs(documents), clock, enqueue);
+    this.incidents = new Incidents(tenant, playbooks, openings, clock);
   }
 
   /**
@@ -122,20 +125,29 @@ public final class Watch {
     var report = sweep.run(before.map(Latest::health).orElse(List.of()));
     var looks = sidelights.closerLook().map(it -> it.at(report, before)).orElse(Looks.NONE);
     var round = sidelights.canaries().map(Canaries::round);
-    var jobs = watched(before, report, looks, beside(looks, round));
+    var leeway = new Leeway(documents, policy);
+    var causes = SharedCauses.of(report.verdicts());
+    var common = new Common(new Pauses(ledgers), leeway, looks, causes);
+    var jobs = watched(before, report, common, beside(looks, round));
+    var shared = incidents.among(causes, before, leeway);
     var changes = Changes.between(before, report, clock.instant());
     var snapshot = Snapshot.due(report, before.flatMap(Latest::snapshot), !changes.isEmpty());
     var latest =
-        Announcements.written(
+        announcements.written(
             before,
-            looks.in(Latest.after(before, report, jobs, snapshot)),
+            looks.in(Latest.after(before, report, jobs, snapshot)).with(shared),
             changes,
             clock.instant());
     announcements.tell(latest, journal.keep(latest, changes, snapshot));
+    incidents.open(shared, causes);
     var lines = new ArrayList<>(SweepLines.of(report, changes));
+    lines.addAll(SweepLines.of(shared, before.map(Latest::incidents).orElse(List.of())));
     round.ifPresent(it -> lines.addAll(it.send(report.jobs())));
     return new Checked(Optional.of(report), lines);
   }
+
+  /** What all jobs of one sweep have in common. */
+  private record Common(Pauses pauses, Leeway leeway, Looks looks, SharedCauses causes) {}
 
   /** What was learned beside the jobs. */
   private Function<JobHealth, Beside> beside(Looks looks, Optional<CanaryRound> round) {
@@ -155,42 +167,41 @@ public final class Watch {
   private List<Watched> watched(
       Optional<Latest> before,
       SweepReport report,
-      Looks looks,
+      Common common,
       Function<JobHealth, Beside> beside) {
     var known =
         before.map(Latest::jobs).orElse(List.of()).stream()
             .collect(
                 Collectors.toMap(
                     it -> it.verdict().job(), Function.identity(), (one, other) -> other));
-    var pauses = new Pauses(ledgers);
-    var leeway = new Leeway(documents, policy);
     return report.jobs().stream()
         .map(
             it ->
                 watched(
                     it,
                     Optional.ofNullable(known.get(it.verdict().job())),
-                    pauses,
-                    leeway,
-                    looks,
+                    common,
                     beside.apply(it)))
         .toList();
   }
 
   private Watched watched(
-      JobHealth health,
-      Optional<Watched> before,
-      Pauses pauses,
-      Leeway leeway,
-      Looks looks,
-      Beside beside) {
+      JobHealth health, Optional<Watched> before, Common common, Beside beside) {
     var verdict = health.verdict();
     var playbook = playbooks.fitting(verdict);
+    var leeway = common.leeway();
     var opened =
         playbook
             .filter(leeway::mayEver)
-            .flatMap(it -> openings.open(verdict, it, before, () -> leeway.may(it, verdict)));
-    var pauser = pauses.pauserOf(health, before);
+            .flatMap(
+                it ->
+                    openings.open(
+                        common.causes().trigger(verdict),
+                        verdict,
+                        it,
+                        before,
+                        () -> leeway.may(it, verdict)));
+    var pauser = common.pauses().pauserOf(health, before);
     return new Watched(
         verdict,
         playbook.map(Playbook::name),
@@ -201,7 +212,7 @@ public final class Watch {
         Optional.of(health.history()),
         pauser,
         opened.filter(Openings.Opened::isBegun).map(Openings.Opened::run),
-        looks.of(verdict.job()));
+        common.looks().of(verdict.job()));
   }
 
   private List<Finding> findings(JobHealth health, Optional<Pauser> pauser, Beside beside) {

@@ -2,9 +2,9 @@ package io.github.syncmedic.command;
 
 import io.github.syncmedic.guard.Controls;
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.guard.ScopeRules;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 
 /** Turns wishes into plans and runs. Thread-safe; blocking on storage. */
 final class Wishes {
-  private static final Set<ResetScope> MAY_BE_ASKED =
-      Set.of(ResetScope.WATERMARK, ResetScope.ESCROWS, ResetScope.QUARANTINE_STATE);
-
   /** How a run may have ended that is asked for once more. */
   private static final Set<RunState> IN_VAIN =
       Set.of(RunState.FAILED, RunState.AMBIGUOUS, RunState.SKIPPED, RunState.EXPIRED);
@@ -59,8 +56,25 @@ final class Wishes {
     this.enqueue = enqueue;
   }
 
-  /** Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. */
+  /**
+   * Plans or opens a run. Storing comes before handing over, so nothing accepted is lost. One that
+   * was opened already by the id that is wished for is answered as such, whatever has become of its
+   * job.
+   */
   Outcome ask(Ask ask) {
+    return ask.runId()
+        .filter(id -> !ask.dryRun())
+        .flatMap(runs::known)
+        .map(this::handedOver)
+        .orElseGet(() -> askAnew(ask));
+  }
+
+  private Outcome handedOver(Run stored) {
+    enqueue.accept(stored);
+    return new Outcome.Accepted(stored);
+  }
+
+  private Outcome askAnew(Ask ask) {
     var playbook = playbooks.get().named(ask.playbook());
     if (playbook.isEmpty()) {
       return declined(
@@ -84,7 +98,7 @@ final class Wishes {
         .or(() -> scopeObjection(ask))
         .or(() -> switchedOff(ask, playbook.get()))
         .or(() -> unfitting(playbook.get(), job.get().job().verdict()))
-        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get().job()));
+        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get()));
   }
 
   /**
@@ -110,7 +124,33 @@ final class Wishes {
             "");
   }
 
-  private static Optional<Outcome> scopeObjection(Ask ask) {
+  /** Plans or opens what a system asks for. */
+  Outcome take(Hint hint) {
+    return hint.asked()
+        .playbook()
+        .map(hint::wishing)
+        .or(() -> fitting(hint))
+        .map(this::ask)
+        .orElseGet(
+            () ->
+                declined(
+                    Outcome.Ground.STATE_MOVED,
+                    "no sweep has seen that job in trouble for which there is a playbook",
+                    "name a playbook, or look at the job with GET /api/jobs",
+                    "jobId"));
+  }
+
+  /** The wish for what fits the trouble of the job, as the last sweep saw it. */
+  private Optional<Ask> fitting(Hint hint) {
+    return sweeps
+        .job(hint.asked().job(), Optional.empty())
+        .map(it -> it.job().verdict())
+        .flatMap(
+            verdict ->
+                playbooks.get().fitting(verdict).map(playbook -> hint.wishing(playbook, verdict)));
+  }
+
+  private Optional<Outcome> scopeObjection(Ask ask) {
     if (ask.resetScope().isEmpty()) {
       return Optional.empty();
     }
@@ -118,16 +158,10 @@ final class Wishes {
       return noScope("only a restart has a resetScope", "leave it out, or ask for a restart");
     }
     var scopes = ask.resetScope().get();
-    if (scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK)) {
-      return noScope(
-          "Escrows without Watermark would forget failed objects without looking at them again",
-          "add Watermark");
-    }
-    return scopes.isEmpty() || !MAY_BE_ASKED.containsAll(scopes)
-        ? noScope(
-            "a restart with '%s' cannot be asked for".formatted(ResetScope.wire(scopes)),
-            "name one or more of Watermark, Escrows, QuarantineState")
-        : Optional.empty();
+    return scopes.contains(ResetScope.FORCE_DELETES)
+        ? noScope("a restart cannot execute deletes", "ask for allow-deletes")
+        : ScopeRules.objectionTo(scopes, policy.allowed())
+            .flatMap(it -> noScope(it.why(), it.tryThis()));
   }
 
   private static Optional<Outcome> noScope(String why, String tryThis) {
@@ -160,7 +194,8 @@ final class Wishes {
                     "playbook"));
   }
 
-  private Outcome open(Ask ask, Playbook playbook, Watched job) {
+  private Outcome open(Ask ask, Playbook playbook, LastSweeps.Found found) {
+    var job = found.job();
     var plan = Plan.of(playbook, ask.inputs(), job);
     if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
       return declined(
@@ -176,17 +211,20 @@ final class Wishes {
     var verdict = job.verdict();
     var run =
         Run.accepted(
-                RunIds.fresh(now, random),
+                ask.runId().orElseGet(() -> RunIds.fresh(now, random)),
                 playbook,
                 verdict.job(),
                 verdict.domain(),
-                Trigger.of(verdict),
+                SharedCauses.of(found.latest().verdicts()).trigger(verdict),
                 ask.asker(),
                 now)
             .with(ask.inputs());
-    runs.create(run);
-    enqueue.accept(run);
-    return new Outcome.Accepted(run);
+    return handedOver(stored(run));
+  }
+
+  /** Stores {@code run}; one that was asked for twice is the first one. */
+  private Run stored(Run run) {
+    return runs.create(run) ? run : runs.known(run.id()).orElse(run);
   }
 
   private static Playbook scoped(Playbook playbook, Ask ask) {
@@ -194,9 +232,15 @@ final class Wishes {
         .map(
             scopes ->
                 playbook.with(
-                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))),
-                    scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3))
+                    List.of(PlaybookStep.of("restart", new GraphRestart(scopes))), riskOf(scopes)))
         .orElse(playbook);
+  }
+
+  private static Risk riskOf(Set<ResetScope> scopes) {
+    if (ScopeRules.isUnusual(scopes)) {
+      return Risk.R4;
+    }
+    return scopes.equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3;
   }
 
   private static boolean isRestart(String playbook) {
@@ -212,7 +256,8 @@ final class Wishes {
         again.dryRun(),
         scopesOf(run),
         again.planHash(),
-        again.asker());
+        again.asker(),
+        again.runId());
   }
 
   /** What {@code run} was to forget, if it was a restart. */

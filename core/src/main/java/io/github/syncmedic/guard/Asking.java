@@ -18,4 +18,9 @@ public record Asking(
     String cause,
     boolean byPerson,
     int alike,
-    int watched) {}
+    int watched) {
+  /** What was counted when the run was opened. */
+  Alike counted() {
+    return new Alike(alike, watched);
+  }
+}

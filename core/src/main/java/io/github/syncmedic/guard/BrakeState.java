@@ -4,6 +4,7 @@ import io.github.syncmedic.journal.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,7 +46,9 @@ record BrakeState(int schemaVersion, List<Writing> writing, List<Over> over) {
 
   /** This state with one more run that writes. */
   BrakeState begun(Asking asking, Instant now) {
-    var more = new Writing(asking.run(), idOf(asking), asking.playbook(), asking.cause(), now);
+    var more =
+        new Writing(
+            asking.run(), idOf(asking), asking.playbook(), asking.cause(), now, counted(asking));
     return new BrakeState(
         schemaVersion, Stream.concat(writing.stream(), Stream.of(more)).toList(), over);
   }
@@ -56,7 +59,15 @@ record BrakeState(int schemaVersion, List<Writing> writing, List<Over> over) {
     if (ending == Ending.UNWRITTEN || isOver(asking.run())) {
       return others;
     }
-    var last = new Over(asking.run(), idOf(asking), asking.playbook(), asking.cause(), now, ending);
+    var last =
+        new Over(
+            asking.run(),
+            idOf(asking),
+            asking.playbook(),
+            asking.cause(),
+            now,
+            ending,
+            counted(asking));
     var all = Stream.concat(over.stream(), Stream.of(last)).toList();
     return new BrakeState(
         schemaVersion,
@@ -70,13 +81,38 @@ record BrakeState(int schemaVersion, List<Writing> writing, List<Over> over) {
         schemaVersion, writing.stream().filter(it -> !gone.test(it.run())).toList(), over);
   }
 
+  private static Optional<Alike> counted(Asking asking) {
+    return Optional.of(asking.counted()).filter(it -> it.jobs() > 0);
+  }
+
   private static String idOf(Asking asking) {
     return asking.job().job().value();
   }
 
-  /** A run that may write. */
-  record Writing(String run, String job, String playbook, String cause, Instant since) {}
+  /**
+   * A run that may write.
+   *
+   * @param alike how many jobs had its cause when it was opened; empty when nobody counted
+   */
+  record Writing(
+      String run,
+      String job,
+      String playbook,
+      String cause,
+      Instant since,
+      Optional<Alike> alike) {}
 
-  /** A run that wrote and ended. */
-  record Over(String run, String job, String playbook, String cause, Instant at, Ending ending) {}
+  /**
+   * A run that wrote and ended.
+   *
+   * @param alike how many jobs had its cause when it was opened; empty when nobody counted
+   */
+  record Over(
+      String run,
+      String job,
+      String playbook,
+      String cause,
+      Instant at,
+      Ending ending,
+      Optional<Alike> alike) {}
 }

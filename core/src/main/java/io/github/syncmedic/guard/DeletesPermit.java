@@ -11,12 +11,17 @@ import java.util.TreeSet;
  * Who allowed the deletes that are held back, exactly as they were counted last.
  *
  * @param asker who asked for the run, and so does not count
+ * @param askerMayBeAnybody whether nothing names who that was, so that it takes one person more
  * @param approvers who approved just the set that was counted last
  * @param mayDestroy whether one of them holds the role for it
  * @param counted when it was counted last
  */
 public record DeletesPermit(
-    String asker, List<String> approvers, boolean mayDestroy, Instant counted) {
+    String asker,
+    boolean askerMayBeAnybody,
+    List<String> approvers,
+    boolean mayDestroy,
+    Instant counted) {
   /** How many people it takes. */
   private static final int PEOPLE = 2;
 
@@ -31,10 +36,11 @@ public record DeletesPermit(
   Optional<Refusal> objection(Instant now) {
     Set<String> people = new TreeSet<>(approvers);
     people.remove(asker);
-    if (people.size() < PEOPLE) {
+    var needed = askerMayBeAnybody ? PEOPLE + 1 : PEOPLE;
+    if (people.size() < needed) {
       return refused(
           "%d of %d people approved just these deletes; whoever asked does not count"
-              .formatted(people.size(), PEOPLE),
+              .formatted(people.size(), needed),
           "have them approve the run");
     }
     if (!mayDestroy) {

@@ -18,9 +18,6 @@ record FleetRules(BrakeState state, FleetLimits limits, Instant now) {
   /** Errors are counted, and causes are the same, within this time. */
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private static final int MANY = 3;
-  private static final int FEW = 2;
-
   private static final List<Function<FleetRules, Function<Asking, Optional<Refusal>>>> ALL =
       List.of(
           rules -> rules::over,
@@ -63,62 +60,71 @@ record FleetRules(BrakeState state, FleetLimits limits, Instant now) {
     return when(
         Tripped.is(state.over(), asking.playbook(), asking.job().job().value(), now),
         FleetBrake.TRIPPED,
-        "%s failed %d times on this job within %d days"
-            .formatted(asking.playbook(), Tripped.MOST, Tripped.MEMORY.toDays()),
+        "%s failed %d times, or was needed %d times, on this job within %d days"
+            .formatted(asking.playbook(), Tripped.MOST, Tripped.OFTEN, Tripped.MEMORY.toDays()),
         "find out why it does not last; a person may still start it");
   }
 
   private Optional<Refusal> incident(Asking asking) {
-    var jobs = jobsLike(asking);
-    if (!isIncident(jobs, asking.watched())) {
+    var jobs = counts(asking).filter(Alike::isIncident).mapToLong(Alike::jobs).max();
+    if (jobs.isEmpty()) {
       return Optional.empty();
     }
-    var others = state.writing().stream().filter(it -> it.cause().equals(asking.cause()));
+    var count = jobs.getAsLong();
     return when(
             lastOf(asking.cause()).filter(it -> it.ending().isTrouble()).isPresent(),
             FleetBrake.INCIDENT,
-            "%d jobs have the same trouble, and the last repair of it did not hold".formatted(jobs),
+            "%d jobs have the same trouble, and the last repair of it did not hold"
+                .formatted(count),
             "find the common cause; a person may still start runs")
         .or(
             () ->
-                others
+                writing(asking.cause())
                     .findFirst()
                     .map(
                         it ->
                             new Refusal(
                                 FleetBrake.CANARY,
                                 "%d jobs have the same trouble, and one is repaired at a time"
-                                    .formatted(jobs),
+                                    .formatted(count),
                                 "wait until run %s has held".formatted(it.run()))));
   }
 
   /** How the last run ended that repaired {@code cause} and is not too long ago to go by. */
   private Optional<Over> lastOf(String cause) {
+    return over(cause, BrakeState.LONGEST).reduce((earlier, later) -> later);
+  }
+
+  private Stream<Writing> writing(String cause) {
+    return state.writing().stream().filter(it -> it.cause().equals(cause));
+  }
+
+  private Stream<Over> over(String cause, Duration within) {
     return state.over().stream()
-        .filter(it -> it.cause().equals(cause))
-        .filter(it -> it.at().plus(BrakeState.LONGEST).isAfter(now))
-        .reduce((earlier, later) -> later);
+        .filter(it -> it.cause().equals(cause) && it.at().plus(within).isAfter(now));
   }
 
-  private static boolean isIncident(long jobs, int watched) {
-    return jobs >= MANY || (jobs >= FEW && watched > 0 && 2 * jobs >= watched);
+  /**
+   * How many jobs have the trouble: as runs that came here show, and as the sweeps counted that
+   * opened this run and the others. Where trouble spreads, the first run was opened for one job.
+   */
+  private Stream<Alike> counts(Asking asking) {
+    var seen = new Alike(Math.max(jobsSeen(asking), asking.alike()), asking.watched());
+    var others =
+        Stream.concat(
+            writing(asking.cause()).map(Writing::alike),
+            over(asking.cause(), BrakeState.LONGEST).map(Over::alike));
+    return Stream.concat(Stream.of(seen), others.flatMap(Optional::stream));
   }
 
-  /** How many jobs have the trouble: as the sweep saw it, or as runs that came here show. */
-  private long jobsLike(Asking asking) {
-    var writing = state.writing().stream().filter(it -> it.cause().equals(asking.cause()));
-    var recent =
-        state.over().stream()
-            .filter(it -> it.cause().equals(asking.cause()) && it.at().plus(HOUR).isAfter(now));
-    var known =
-        Stream.of(
-                writing.map(Writing::job),
-                recent.map(Over::job),
-                Stream.of(asking.job().job().value()))
-            .flatMap(it -> it)
-            .distinct()
-            .count();
-    return Math.max(known, asking.alike());
+  private long jobsSeen(Asking asking) {
+    return Stream.of(
+            writing(asking.cause()).map(Writing::job),
+            over(asking.cause(), HOUR).map(Over::job),
+            Stream.of(asking.job().job().value()))
+        .flatMap(Function.identity())
+        .distinct()
+        .count();
   }
 
   private Optional<Refusal> concurrent(Asking asking) {

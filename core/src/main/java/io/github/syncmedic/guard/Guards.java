@@ -22,8 +22,14 @@ import java.util.function.Function;
 public final class Guards {
   private static final String CORRECT_IT =
       "correct controls.json; until then nothing is written to any job";
+
+  /** Guard: a maintenance window is open. It passes when that closes. */
+  public static final String WINDOW = "window";
+
+  /** Guard: the tenant cannot be read as a whole. It passes when a sweep reads everything. */
+  public static final String BLIND = "blind";
+
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Set<ResetScope> USUAL = ResetScope.PORTAL_RESTART;
   private static final Refusal NOT_COUNTED =
       new Refusal(
           "deletes",
@@ -97,7 +103,7 @@ public final class Guards {
         .map(
             ends ->
                 new Refusal(
-                    "window",
+                    WINDOW,
                     "a maintenance window is open, in which jobs are only watched",
                     "wait until %s, or change windows in controls.json".formatted(ends)));
   }
@@ -115,36 +121,28 @@ public final class Guards {
       return Optional.empty();
     }
     var scopes = restart.scopes();
-    return when(
-            scopes.isEmpty() || !scopes.stream().allMatch(it -> isAllowed(it, request)),
-            "scope",
-            "a restart with '%s' is not allowed".formatted(ResetScope.wire(scopes)),
-            "name Watermark, Escrows or QuarantineState")
+    return ScopeRules.objectionTo(scopes, request.allowed())
         .or(
             () ->
                 when(
-                    scopes.contains(ResetScope.ESCROWS) && !scopes.contains(ResetScope.WATERMARK),
+                    !request.byPerson() && ScopeRules.isUnusual(scopes),
                     "scope",
-                    "Escrows without Watermark would forget failed objects without looking at them again",
-                    "add Watermark"))
+                    "nothing but what the portal's restart forgets is forgotten without a person",
+                    "have a person ask for it"))
         .or(
             () ->
                 scopes.contains(ResetScope.FORCE_DELETES)
-                    ? deletesObjection(request, scopes)
+                    ? deletesObjection(request)
                     : Optional.empty());
   }
 
-  private static boolean isAllowed(ResetScope scope, Request request) {
-    return USUAL.contains(scope) || request.allowed().contains(scope);
-  }
-
   /** What it takes to execute deletes that were held back, whatever a playbook says. */
-  private static Optional<Refusal> deletesObjection(Request request, Set<ResetScope> scopes) {
+  private static Optional<Refusal> deletesObjection(Request request) {
     return when(
-            scopes.size() > 1 || !isHeldForDeletes(request.job()),
+            !isHeldForDeletes(request.job()),
             "scope",
-            "ForceDeletes stands alone, and only where deletes are held back",
-            "name nothing beside it")
+            "ForceDeletes is only for a job whose deletes are held back",
+            "look at the job again")
         .or(
             () ->
                 request.permit().isEmpty()

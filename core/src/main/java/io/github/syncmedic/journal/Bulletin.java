@@ -1,6 +1,7 @@
 package io.github.syncmedic.journal;
 
-import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.notify.Incident;
+import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.sync.JobRef;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param untold what nobody was told yet, as far as is known
  * @param concerns what people were told of single jobs, as long as it matters
  */
-public record Bulletin(List<Untold> untold, List<Concern> concerns) {
+public record Bulletin(List<Notice> untold, List<Concern> concerns) {
   /** Nothing was told and nothing is to be told. */
   public static final Bulletin NONE = new Bulletin(List.of(), List.of());
 
@@ -23,29 +24,35 @@ public record Bulletin(List<Untold> untold, List<Concern> concerns) {
   }
 
   /**
-   * Something to be told.
-   *
-   * @param id stays the same however often it is told
-   * @param subject the job or tenant it is about
-   * @param decide what a person must decide or do next, if anything
-   */
-  public record Untold(
-      String id, Severity severity, String subject, String text, Optional<String> decide) {}
-
-  /**
    * What people were told of one job.
    *
    * @param standing what the job was found to be then and since when; the marks belong to that
    * @param open whether they were told of something that they were not told to be over
    * @param marks what was told of it as it stands, each once; the newest last
    * @param reminder the last reminder of the day on which Microsoft disables it
+   * @param troubles what it was in since it was last well; the newest last
    */
   public record Concern(
-      JobRef job, String standing, boolean open, List<String> marks, Optional<Reminder> reminder) {
+      JobRef job,
+      String standing,
+      boolean open,
+      List<String> marks,
+      Optional<Reminder> reminder,
+      List<Trouble> troubles) {
+    @SuppressWarnings("NullAway") // documents of before there were troubles leave them out
     public Concern {
       marks = List.copyOf(marks);
+      troubles = troubles == null ? List.of() : List.copyOf(troubles);
     }
   }
+
+  /**
+   * One trouble that a job was in.
+   *
+   * @param told whether a sweep told of it
+   * @param run the run that the product opened for it by itself, which may have told of it
+   */
+  public record Trouble(Incident incident, boolean told, Optional<String> run) {}
 
   /**
    * A reminder that was given.

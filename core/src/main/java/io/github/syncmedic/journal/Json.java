@@ -25,33 +25,39 @@ public final class Json {
   private static final int DEEPEST = 32;
   private static final int LONGEST_STRING = 256 * 1024;
 
+  /** Shared, since what a mapper learnt of a type is most of what the first use of it costs. */
+  private static final ObjectMapper PLAIN = ruled(JsonMapper.builder().build());
+
   private final ObjectMapper mapper;
 
   /** A codec with nothing but the product's own rules. */
   public Json() {
-    this(JsonMapper.builder().build());
+    this.mapper = PLAIN;
   }
 
   /** A codec over {@code mapper}, to which the product's rules are added. */
   public Json(ObjectMapper mapper) {
-    this.mapper =
-        mapper
-            .registerModule(new Jdk8Module())
-            .registerModule(new JavaTimeModule())
-            // A record is its components: what isOver() and its like conclude is not stored.
-            .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-            .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
-            .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
-            .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
-            .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
-    var factory = this.mapper.getFactory();
+    this.mapper = ruled(mapper);
+  }
+
+  private static ObjectMapper ruled(ObjectMapper mapper) {
+    var factory = mapper.getFactory();
     factory.setStreamReadConstraints(
         StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
             .maxStringLength(LONGEST_STRING)
             .build());
     factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+    return mapper
+        .registerModule(new Jdk8Module())
+        .registerModule(new JavaTimeModule())
+        // A record is its components: what isOver() and its like conclude is not stored.
+        .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+        .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
+        .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
+        .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+        .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
+        .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
   }
 
   /** The text of {@code value}, on one line. */

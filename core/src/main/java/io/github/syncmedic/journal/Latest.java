@@ -1,5 +1,7 @@
 package io.github.syncmedic.journal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.syncmedic.health.JobHealth;
 import io.github.syncmedic.health.SweepReport;
 import io.github.syncmedic.health.Verdict;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param snapshot when the last snapshot was taken; empty when none was
  * @param tenantLook what was last read of the tenant beside its jobs; empty when nothing was
  * @param bulletin what people are to be told and were told; empty when nothing ever was
+ * @param incidents trouble that several of its jobs share
  */
 public record Latest(
     int schemaVersion,
@@ -31,13 +34,15 @@ public record Latest(
     List<String> unread,
     Optional<Instant> snapshot,
     Optional<TenantLook> tenantLook,
-    Optional<Bulletin> bulletin) {
+    Optional<Bulletin> bulletin,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Incident> incidents) {
   /** Sweeps in a row that may leave something unread. */
   public static final int BLIND_AFTER = 3;
 
   public Latest {
     jobs = List.copyOf(jobs);
     unread = List.copyOf(unread);
+    incidents = List.copyOf(incidents);
   }
 
   /** What is known of a tenant of which no snapshot was taken. */
@@ -63,7 +68,8 @@ public record Latest(
         unread,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** What is known after {@code report}, when {@code before} was known. */
@@ -81,20 +87,26 @@ public record Latest(
         inWords(report),
         taken.map(Snapshot::at).or(() -> before.flatMap(Latest::snapshot)),
         before.flatMap(Latest::tenantLook),
-        before.flatMap(Latest::bulletin));
+        before.flatMap(Latest::bulletin),
+        before.map(Latest::incidents).orElse(List.of()));
   }
 
   /** The same, once there was another look at the tenant. */
   public Latest with(TenantLook look) {
-    return with(Optional.of(look), bulletin);
+    return with(Optional.of(look), bulletin, incidents);
   }
 
   /** The same with {@code other} to be told. */
   public Latest with(Bulletin other) {
-    return with(tenantLook, Optional.of(other));
+    return with(tenantLook, Optional.of(other), incidents);
   }
 
-  private Latest with(Optional<TenantLook> look, Optional<Bulletin> other) {
+  /** The same with {@code shared} by several jobs. */
+  public Latest with(List<Incident> shared) {
+    return with(tenantLook, bulletin, shared);
+  }
+
+  private Latest with(Optional<TenantLook> look, Optional<Bulletin> other, List<Incident> shared) {
     return new Latest(
         schemaVersion,
         tenant,
@@ -107,7 +119,8 @@ public record Latest(
         unread,
         snapshot,
         look,
-        other);
+        other,
+        shared);
   }
 
   static List<String> inWords(SweepReport report) {

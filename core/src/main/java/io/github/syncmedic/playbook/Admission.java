@@ -1,6 +1,7 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.guard.ScopeRules;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.playbook.PlaybookShelf.Problem;
 import io.github.syncmedic.playbook.step.GraphRestart;
@@ -92,7 +93,7 @@ record Admission(Playbooks shipped) {
     if (!(step instanceof GraphRestart restart)) {
       return Risk.R1;
     }
-    if (restart.resetScope().contains(ResetScope.FORCE_DELETES)) {
+    if (ScopeRules.isUnusual(restart.resetScope())) {
       return Risk.R4;
     }
     return restart.resetScope().equals(ResetScope.CLEAR) ? Risk.R2 : Risk.R3;

@@ -32,7 +32,7 @@ record Approvals(Done done) {
   Advance told(Run run, Instant now) {
     var approval = approvalOf(run);
     return Moves.sleep(
-        run.edit().state(RunState.AWAITING_APPROVAL).note(now, approval.inWords()),
+        run.edit().state(RunState.AWAITING_APPROVAL).note(now, approval.inWords() + oneMore(run)),
         now.plus(approval.ttl()));
   }
 
@@ -62,7 +62,7 @@ record Approvals(Done done) {
             RunState.EXPIRED,
             now,
             "%d of %d approved within %s"
-                .formatted(approvers.size(), approval.approvers(), approval.ttl()),
+                .formatted(approvers.size(), needed(run, approval), approval.ttl()),
             "Ask again when they have time to look");
   }
 
@@ -80,8 +80,26 @@ record Approvals(Done done) {
 
   private static boolean isEnough(Run run, Approval approval, Set<String> approvers) {
     var mayDestroy = valid(run).stream().anyMatch(Decision::mayDestroy);
-    return approvers.size() >= approval.approvers()
+    return approvers.size() >= needed(run, approval)
         && (run.playbook().risk() != Risk.R4 || mayDestroy);
+  }
+
+  /** How far the approval that {@code run} waits for has come. */
+  static Run.Approved howFar(Run run, Approval approval) {
+    var approvers = approvers(run);
+    return new Run.Approved(
+        approvers.size(), needed(run, approval), isEnough(run, approval, approvers));
+  }
+
+  /** How many people must approve, none of whom asked. */
+  private static int needed(Run run, Approval approval) {
+    return approval.approvers() + (run.askedBy().mayBeAnybody() ? 1 : 0);
+  }
+
+  private static String oneMore(Run run) {
+    return run.askedBy().mayBeAnybody()
+        ? "; and for one more, since whoever asked may be one of them"
+        : "";
   }
 
   private static Set<String> approvers(Run run) {

@@ -1,14 +1,15 @@
 package io.github.syncmedic.playbook;
 
+import io.github.syncmedic.notify.Sink;
 import java.util.List;
 
 /**
  * Whom a run calls that did not do what it is for.
  *
- * @param to names of sinks, for example {@code teams}; empty means all that are set up
+ * @param to the sinks to tell; empty means all that are set up, and so do those that are not
  * @param supportPack whether what Microsoft's support asks for is put together
  */
-public record Escalation(List<String> to, boolean supportPack) {
+public record Escalation(List<Sink> to, boolean supportPack) {
   /** What holds where a playbook says nothing. */
   public static final Escalation DEFAULT = new Escalation(List.of(), false);
 

@@ -3,6 +3,7 @@ package io.github.syncmedic.playbook;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Incidents;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.Sha256;
@@ -24,6 +25,7 @@ public final class Inbox {
   public static final int MOST_DELIVERIES = 5;
 
   private static final Duration UNTIL_STORAGE_IS_BACK = Duration.ofMinutes(1);
+  private static final String QUEUE = "remediation-runs-poison";
   private static final int LONGEST = 2000;
 
   private final Runner runner;
@@ -100,11 +102,12 @@ public final class Inbox {
     if (run.isEmpty()) {
       notices.tell(
           new Notice(
-              "poison-" + Sha256.hex(text).substring(0, 20),
-              Severity.CRITICAL,
-              "remediation-runs-poison",
-              "a message was put aside that names no run: " + why,
-              Optional.of("Find out who may write to the queue remediation-runs")));
+                  "poison-" + Sha256.hex(text).substring(0, 20),
+                  Severity.CRITICAL,
+                  QUEUE,
+                  "a message was put aside that names no run: " + why,
+                  Optional.of("Find out who may write to the queue remediation-runs"))
+              .about(Incidents.of(QUEUE, "messages that name no run")));
     } else if (!run.get().run().state().isOver()) {
       end(run.get(), why);
     }
@@ -128,7 +131,7 @@ public final class Inbox {
     var audited = ended.edit().audit(RunAudit.ended(ended, clock.instant())).build(run.turn() + 1);
     if (runs.replace(audited, known.version())) {
       audit.append(audited.audit());
-      notices.tell(Runner.noticeOf(ended));
+      notices.tell(RunNotices.ofEnd(ended, false));
     }
   }
 

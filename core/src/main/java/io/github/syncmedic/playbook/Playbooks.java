@@ -56,6 +56,7 @@ public final class Playbooks {
   private static final int LARGEST = 256 * 1024;
   private static final int LONGEST_LINE = 4096;
   private static final int DEEPEST = 32;
+  private static final Json YAML = new Json(yamlMapper());
 
   private final List<Playbook> playbooks;
 
@@ -65,7 +66,13 @@ public final class Playbooks {
 
   /** The playbooks that come with the product. */
   public static Playbooks shipped() {
-    return new Playbooks(SHIPPED.stream().map(name -> parse(name, resource(name))).toList());
+    return Shipped.PLAYBOOKS;
+  }
+
+  /** Read when they are first asked for, and once. */
+  private static final class Shipped {
+    static final Playbooks PLAYBOOKS =
+        new Playbooks(SHIPPED.stream().map(name -> parse(name, resource(name))).toList());
   }
 
   /** These playbooks, tried in this order. */
@@ -121,7 +128,7 @@ public final class Playbooks {
   public static Playbook parse(String file, String yaml) {
     try {
       refuseSize(yaml);
-      var playbook = new Json(yamlMapper()).read(yaml, Playbook.class);
+      var playbook = YAML.read(yaml, Playbook.class);
       refuseAliasesAndTags(yaml);
       return playbook;
     } catch (IllegalArgumentException e) {

@@ -139,6 +139,22 @@ public record Run(
             .flatMap(StepResult::fingerprint);
   }
 
+  /**
+   * How many people have approved what waits now, and how many must; empty when no approval is
+   * asked for.
+   */
+  public Optional<Approved> approved() {
+    return currentStep()
+        .map(PlaybookStep::with)
+        .filter(Approval.class::isInstance)
+        .map(it -> Approvals.howFar(this, (Approval) it));
+  }
+
+  /** Whether its fix was seen to hold: the one end that says of a job that it is mended. */
+  public boolean isProven() {
+    return state == RunState.SUCCEEDED && proof.filter(it -> it.stage() == Stage.HELD).isPresent();
+  }
+
   /** Whether a person stands behind it: one asked for it, or approved what it does. */
   public boolean isByPerson() {
     return askedBy.isPerson() || decided(Decision.Kind.APPROVE).isPresent();
@@ -169,6 +185,15 @@ public record Run(
     longer.add(entry);
     return longer;
   }
+
+  /**
+   * How far an approval has come.
+   *
+   * @param by how many people have approved
+   * @param of how many must, none of whom asked for the run
+   * @param isEnough whether the run may go on: where it destroys, one of them must be entitled to
+   */
+  public record Approved(int by, int of, boolean isEnough) {}
 
   /** Something that happened in a run. */
   public record Entry(Instant at, String what) {}

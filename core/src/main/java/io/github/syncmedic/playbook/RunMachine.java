@@ -60,7 +60,8 @@ final class RunMachine {
     if (run.state() == RunState.AWAITING_APPROVAL) {
       return approvals.awaiting(run, now);
     }
-    if (run.wakeAt().filter(now::isBefore).isPresent()) {
+    var isEarly = run.wakeAt().filter(now::isBefore).isPresent();
+    if (isEarly && run.decided(Decision.Kind.CANCEL).isEmpty()) {
       return new Advance(run, new Effect.Sleep(run.wakeAt().orElse(now)));
     }
     return run.state() == RunState.VERIFYING

@@ -1,20 +1,21 @@
 package io.github.syncmedic.playbook;
 
 import io.github.syncmedic.guard.Controls;
+import io.github.syncmedic.guard.Guards;
 import io.github.syncmedic.guard.JobLedger;
 import io.github.syncmedic.guard.Ledgers;
+import io.github.syncmedic.guard.Refusal;
 import io.github.syncmedic.guard.Write;
-import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.Latest;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.audit.AuditChain;
-import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notices;
 import io.github.syncmedic.notify.Telemetry;
 import io.github.syncmedic.notify.Webhooks;
+import io.github.syncmedic.playbook.step.Escalate;
 import io.github.syncmedic.playbook.step.Sight;
 import io.github.syncmedic.playbook.step.Step;
 import io.github.syncmedic.playbook.step.StepResult;
@@ -58,6 +59,7 @@ public final class Runner {
   private final RunMachine machine;
   private final Brakes brakes;
   private final AuditChain audit;
+  private final SupportPacks packs;
   private final Json json = new Json();
 
   /**
@@ -88,6 +90,7 @@ public final class Runner {
     this.machine = new RunMachine(policy);
     this.brakes = new Brakes(documents);
     this.audit = new AuditChain(documents);
+    this.packs = new SupportPacks(documents);
   }
 
   /**
@@ -158,7 +161,7 @@ public final class Runner {
         return Optional.of(machine.looked(run, look(run, look.step()), clock.instant()));
       }
       if (effect instanceof Effect.Tell tell) {
-        notices.tell(tell.step().notice(sight(run).intent(), sight(run)));
+        tell(run, tell.step());
         return Optional.of(machine.told(run, clock.instant()));
       }
       if (effect instanceof Effect.Sleep sleep) {
@@ -167,6 +170,12 @@ public final class Runner {
         end(run);
       }
       return Optional.empty();
+    }
+
+    private void tell(Run run, Step.Tells step) {
+      var sight = sight(run);
+      var pack = step instanceof Escalate && support(run);
+      notices.tell(RunNotices.of(run, step, step.notice(sight.intent(), sight), pack));
     }
 
     private Advance observeForWrite(Run run) {
@@ -178,7 +187,9 @@ public final class Runner {
           new RunMachine.Surroundings(
               controls,
               withoutDeadLock(ledger.ledger()),
-              () -> brakes.begin(run, controls.fleet(), Runner.this::isOver, now));
+              () ->
+                  blindness(run)
+                      .or(() -> brakes.begin(run, controls.fleet(), Runner.this::isOver, now)));
       return machine.seenForWrite(run, job, surroundings, now);
     }
 
@@ -248,7 +259,7 @@ public final class Runner {
       var ended = run.edit().audit(RunAudit.ended(run, now)).build(read.turn() + 1);
       if (runs.replace(ended, version)) {
         audit.append(ended.audit());
-        notices.tell(noticeOf(run));
+        notices.tell(RunNotices.ofEnd(run, RunNotices.calls(run) && support(run)));
         telemetry.ended(run.playbook().name(), run.state().name().toLowerCase(Locale.ROOT));
       }
     }
@@ -262,6 +273,12 @@ public final class Runner {
     return run.audit().unwritten().isEmpty() || run.state() == RunState.PENDING
         ? run
         : run.edit().audit(audit.append(run.audit())).build();
+  }
+
+  /** Puts together what Microsoft's support asks for, where the playbook wants that. */
+  private boolean support(Run run) {
+    return run.playbook().escalate().supportPack()
+        && packs.keep(run, jobsOf(run.job()).job(run.job()), clock.instant());
   }
 
   private SyncJobs jobsOf(JobRef job) {
@@ -291,29 +308,26 @@ public final class Runner {
         .orElse(true);
   }
 
+  /** While a tenant cannot be read as a whole, the product writes nothing there by itself. */
+  private Optional<Refusal> blindness(Run run) {
+    return run.isByPerson()
+        ? Optional.empty()
+        : health
+            .latest(run.job().tenant())
+            .filter(Latest::isBlind)
+            .map(
+                it ->
+                    new Refusal(
+                        Guards.BLIND,
+                        "%d sweeps in a row could not read everything"
+                            .formatted(it.incompleteInARow()),
+                        "see what they could not read in GET /api/status"));
+  }
+
   private static Duration within(Duration delay) {
     if (delay.isNegative()) {
       return Duration.ZERO;
     }
     return delay.compareTo(Queue.LONGEST_DELAY) > 0 ? Queue.LONGEST_DELAY : delay;
-  }
-
-  static Notice noticeOf(Run run) {
-    var ending = run.ending().orElseThrow();
-    var severity =
-        switch (run.state()) {
-          case SUCCEEDED, CANCELLED, REJECTED -> Severity.INFO;
-          // Trouble that is gone by itself is good news; a guard that objected is for a person.
-          case SKIPPED -> ending.tryThis().isEmpty() ? Severity.INFO : Severity.WARNING;
-          case PENDING, RUNNING, WAITING, AWAITING_APPROVAL, VERIFYING ->
-              throw new IllegalStateException("Tried to tell how a run ended that has not");
-          case FAILED, AMBIGUOUS, EXPIRED -> Severity.CRITICAL;
-        };
-    return new Notice(
-        "%s-%s".formatted(run.id(), run.state()),
-        severity,
-        run.id(),
-        "%s on %s %s: %s".formatted(run.playbook().name(), run.domain(), run.state(), ending.why()),
-        Optional.of(ending.tryThis()).filter(it -> !it.isEmpty()));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.syncmedic.playbook;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Documents.WriteResult;
@@ -21,7 +20,7 @@ public final class Runs {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final Documents documents;
-  private final Json json = new Json(JsonMapper.builder().build());
+  private final Json json = new Json();
 
   /** Runs kept in {@code documents}. */
   public Runs(Documents documents) {
@@ -83,10 +82,17 @@ public final class Runs {
     var after = Optional.of(PREFIX + DAY.format(since.atOffset(ZoneOffset.UTC)));
     var names = documents.names(PREFIX, after, page);
     while (!names.isEmpty()) {
-      names.forEach(it -> ids.add(it.substring(PREFIX.length(), it.length() - SUFFIX.length())));
+      names.forEach(it -> idOf(it).ifPresent(ids::add));
       names = documents.names(PREFIX, Optional.of(names.get(names.size() - 1)), page);
     }
     return ids;
+  }
+
+  /** The id of the run that is kept as the document {@code name}; empty when that is no run. */
+  public static Optional<String> idOf(String name) {
+    return Optional.of(name)
+        .filter(it -> it.startsWith(PREFIX) && it.endsWith(SUFFIX))
+        .map(it -> it.substring(PREFIX.length(), it.length() - SUFFIX.length()));
   }
 
   private static String nameOf(String id) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a run writes to a job. Pure.
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 record Writing(RunPolicy policy, Done done) {
   private static final Duration LONGEST_HOLD = Duration.ofHours(24);
+  private static final Set<String> PASSING = Set.of(Guards.WINDOW, Guards.BLIND);
 
   /** When the last write of {@code run} was sent; empty when none was. */
   static Optional<Instant> lastOf(Run run) {
@@ -75,11 +77,11 @@ record Writing(RunPolicy policy, Done done) {
     }
     var objection = Guards.objectionTo(request(run, job, around, now));
     if (objection.isPresent()) {
-      return refused(run, objection.get(), now);
+      return held(run, objection.get(), around.controls().windowEnds(now), now);
     }
     var others = around.fleet().get();
     if (others.isPresent()) {
-      return held(run, others.get(), now);
+      return held(run, others.get(), Optional.empty(), now);
     }
     var write = writeOf(run);
     var before = Before.of(job);
@@ -114,17 +116,28 @@ record Writing(RunPolicy policy, Done done) {
         refusal.tryThis());
   }
 
-  /** Other runs go first: it comes back as long as that can pass, and looks at everything anew. */
-  private static Advance held(Run run, Refusal refusal, Instant now) {
+  /**
+   * Ends the run, unless what is objected passes: then it comes back for a day at the most, and
+   * looks at everything anew.
+   *
+   * @param passes when it passes, where that is known
+   */
+  private static Advance held(Run run, Refusal refusal, Optional<Instant> passes, Instant now) {
     var since = run.stepBegan().orElse(now);
-    if (!FleetBrake.isPassing(refusal) || now.isAfter(since.plus(LONGEST_HOLD))) {
+    var last = since.plus(LONGEST_HOLD);
+    if (!isPassing(refusal) || !now.isBefore(last) || passes.filter(last::isBefore).isPresent()) {
       return refused(run, refusal, now);
     }
     var edit = run.edit().state(RunState.RUNNING).stepBegan(since);
     var words = "guard %s: %s".formatted(refusal.guard(), refusal.why());
-    var last = run.timeline().get(run.timeline().size() - 1);
+    var said = run.timeline().get(run.timeline().size() - 1).what();
     return Moves.sleep(
-        last.what().equals(words) ? edit : edit.note(now, words), now.plus(Moves.pause(run)));
+        said.equals(words) ? edit : edit.note(now, words),
+        passes.orElseGet(() -> now.plus(Moves.pause(run))));
+  }
+
+  private static boolean isPassing(Refusal refusal) {
+    return PASSING.contains(refusal.guard()) || FleetBrake.isPassing(refusal);
   }
 
   /** Whether the trouble is what the run was made for, and what its playbook is for. */
@@ -145,6 +158,7 @@ record Writing(RunPolicy policy, Done done) {
                       .toList();
               return new DeletesPermit(
                   run.askedBy().who(),
+                  run.askedBy().mayBeAnybody(),
                   bound.stream().map(Decision::who).toList(),
                   bound.stream().anyMatch(Decision::mayDestroy),
                   count.at());

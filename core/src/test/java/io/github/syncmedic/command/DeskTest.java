@@ -19,6 +19,7 @@ import io.github.syncmedic.sync.LoggedChangeFixture;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.TenantId;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -130,6 +131,25 @@ class DeskTest {
   }
 
   @Test
+  void an_ask_that_is_repeated_opens_one_run_and_hands_it_over_again() {
+    var first = world.clock.instant();
+    var asked =
+        ask(Action.CLEAR, false, Optional.empty(), Optional.empty()).repeatable(first, "key");
+    world.queueIsDown = true;
+    assertThatThrownBy(() -> desk.ask(asked)).isInstanceOf(StorageUnavailable.class);
+    world.queueIsDown = false;
+    world.clock.pass(Duration.ofMinutes(5));
+
+    var run = ((Outcome.Accepted) desk.ask(asked)).run();
+    assertThat(run.created()).isEqualTo(first);
+    assertThat(run.id()).matches("20261121T120000Z-[0-9a-f]{20}");
+    assertThat(desk.ask(asked)).isEqualTo(new Outcome.Accepted(run));
+    assertThat(desk.ask(asked.repeatable(first, "other key")))
+        .isNotEqualTo(new Outcome.Accepted(run));
+    assertThat(world.enqueued).extracting(Run::id).filteredOn(run.id()::equals).hasSize(2);
+  }
+
+  @Test
   void an_ask_with_the_plan_that_was_seen_is_that_plan_or_nothing() {
     var seen = Optional.of(plan(Action.CLEAR, Optional.empty()).hash());
     assertThat(desk.ask(ask(Action.CLEAR, false, Optional.empty(), seen)))
@@ -167,6 +187,22 @@ class DeskTest {
         Outcome.Ground.NOT_ALLOWED,
         "resetScope");
     assertThat(world.written).isEmpty();
+  }
+
+  @Test
+  void a_scope_that_an_operator_allowed_by_name_can_be_asked_for_and_is_of_the_gravest_risk() {
+    for (var scope : EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART))) {
+      var allowing = world.desk(Autonomy.SUGGEST, Set.of(scope));
+      for (var asked : EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART))) {
+        var outcome =
+            allowing.ask(ask(Action.RESTART, true, Optional.of(Set.of(asked)), Optional.empty()));
+        if (asked == scope && scope != ResetScope.FORCE_DELETES) {
+          assertThat(((Outcome.Planned) outcome).plan().risk()).isEqualTo(Risk.R4);
+        } else {
+          assertThat(((Outcome.Declined) outcome).ground()).isEqualTo(Outcome.Ground.NOT_ALLOWED);
+        }
+      }
+    }
   }
 
   @Test

@@ -227,6 +227,7 @@ class FleetTest {
     assertThat(lines.stream().filter(it -> it.startsWith("housekeeping: ")))
         .containsExactly(
             "housekeeping: the search for lost runs failed: scripted",
+            "housekeeping: the removal of what is old failed: scripted",
             "housekeeping: the seal failed: scripted");
   }
 
@@ -273,7 +274,10 @@ class FleetTest {
         },
         new SelfCheck(tenant -> () -> REPORT, new InMemoryDocuments(), clock),
         new Housekeeping(
-            new Orphans(storage, clock, handedOver::add), new AuditSeals(storage), clock),
+            new Orphans(storage, clock, handedOver::add),
+            new Retention(storage, Duration.ofDays(90), clock),
+            new AuditSeals(storage),
+            clock),
         () -> queue,
         sideBySide,
         Telemetry.NONE,

@@ -228,6 +228,8 @@ class WatchTest {
     world.add("c", "job.1").quarantined(CONNECTION, "TimeOut");
     world.add("c", "job.2").quarantined(CONNECTION, "TimeOut");
     world.add("c", "job.3").quarantined(CONNECTION, "HybridIdentityServiceAgentSignalingError");
+    world.add("c", "job.4");
+    world.add("c", "job.5");
     world.watch(Autonomy.AUTO).check();
     assertThat(world.enqueued).extracting(it -> it.job().job().value()).containsExactly("job.3");
     assertThat(world.looked.stream().filter(it -> it.startsWith("learning/")))

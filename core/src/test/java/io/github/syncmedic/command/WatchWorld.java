@@ -24,6 +24,7 @@ import io.github.syncmedic.sync.JobRef;
 import io.github.syncmedic.sync.LogExcerpt;
 import io.github.syncmedic.sync.ProvisioningLogs;
 import io.github.syncmedic.sync.Reading;
+import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
@@ -107,11 +108,16 @@ final class WatchWorld {
   }
 
   Desk desk(Autonomy remediation) {
+    return desk(remediation, Set.of());
+  }
+
+  Desk desk(Autonomy remediation, Set<ResetScope> allowed) {
+    var usual = policy(remediation);
     return new Desk(
         () -> List.of(TenantId.OWN),
         documents,
         playbooks,
-        policy(remediation),
+        new Policy(usual.remediation(), usual.blindAfter(), usual.version(), allowed),
         clock,
         new Random(7),
         this::enqueue,

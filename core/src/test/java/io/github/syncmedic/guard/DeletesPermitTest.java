@@ -51,7 +51,8 @@ class DeletesPermitTest {
               for (var reason : REASONS) {
                 for (var person : List.of(true, false)) {
                   cases++;
-                  var permit = new DeletesPermit("asker", approvers, mayDestroy, NOW.minus(age));
+                  var permit =
+                      new DeletesPermit("asker", false, approvers, mayDestroy, NOW.minus(age));
                   var request = request(scopes, allowed, Optional.of(permit), reason, person);
                   var expected =
                       allowed.contains(ResetScope.FORCE_DELETES)
@@ -74,6 +75,19 @@ class DeletesPermitTest {
     }
     assertThat(cases).isEqualTo(3024);
     assertThat(passed).isEqualTo(2 * 2 * 2);
+  }
+
+  @Test
+  void whoever_asked_without_a_name_may_be_one_of_two_so_it_takes_three() {
+    assertThat(objectionTo(true, "ada", "bob").map(Refusal::why))
+        .hasValueSatisfying(why -> assertThat(why).contains("2 of 3"));
+    assertThat(objectionTo(true, "ada", "bob", "asker")).isPresent();
+    assertThat(objectionTo(true, "ada", "bob", "cyd")).isEmpty();
+    assertThat(objectionTo(false, "ada", "bob")).isEmpty();
+  }
+
+  private static Optional<Refusal> objectionTo(boolean mayBeAnybody, String... approvers) {
+    return new DeletesPermit("asker", mayBeAnybody, List.of(approvers), true, NOW).objection(NOW);
   }
 
   @Test

@@ -179,6 +179,18 @@ class FleetBrakeTest {
   }
 
   @Test
+  void a_run_that_was_opened_before_the_trouble_spread_waits_like_those_after() {
+    begin(like(2, 9));
+    assertThat(begin(like(1, 1))).contains(FleetBrake.CANARY);
+    end(like(2, 9), Ending.FAILED);
+
+    now = NOW.plus(DAY).minusMillis(1);
+    assertThat(begin(like(1, 1))).contains(FleetBrake.INCIDENT);
+    now = NOW.plus(DAY);
+    assertThat(begin(like(1, 1))).isEmpty();
+  }
+
+  @Test
   void in_an_incident_a_canary_goes_first_and_then_one_at_a_time() {
     assertThat(begin(like(1, 9))).isEmpty();
     assertThat(begin(like(2, 9))).contains(FleetBrake.CANARY);
@@ -243,6 +255,20 @@ class FleetBrakeTest {
   }
 
   @Test
+  void what_held_five_times_within_a_week_and_is_needed_again_is_for_a_person() {
+    for (var i = 1; i <= 5; i++) {
+      assertThat(lowered(1)).isFalse();
+      end(asking(i, 1, "cause", false, 0, 0), Ending.HELD);
+      end(asking(10 + i, 2, "cause", false, 0, 0), Ending.UNWRITTEN);
+    }
+
+    assertThat(lowered(1)).isTrue();
+    assertThat(lowered(2)).isFalse();
+    assertThat(begin(asking(6, 1, "cause", false, 0, 0))).contains(FleetBrake.TRIPPED);
+    assertThat(begin(asking(7, 1, "cause", true, 0, 0))).isEmpty();
+  }
+
+  @Test
   void what_is_tripped_is_never_silenced_nor_raised() {
     fail(1, 1);
     fail(2, 1);
@@ -270,6 +296,23 @@ class FleetBrakeTest {
     assertThat(brake.end(run(1), Ending.FAILED, now)).isFalse();
     assertThat(lowered(1)).isTrue();
     assertThat(documents.read(FleetBrake.NAME).map(Stored::text)).contains(text);
+  }
+
+  @Test
+  void a_state_of_before_jobs_were_counted_is_understood() {
+    documents.write(
+        FleetBrake.NAME,
+        """
+        {"schemaVersion":1,
+         "writing":[{"run":"run-1","job":"job-1","playbook":"clear","cause":"down","since":"%1$s"}],
+         "over":[{"run":"run-2","job":"job-2","playbook":"clear","cause":"down","at":"%1$s","ending":"HELD"}]}
+        """
+            .formatted(NOW),
+        new Expected.Anything());
+
+    assertThat(begin(like(3, 0))).contains(FleetBrake.CANARY);
+    end(like(1, 0), Ending.HELD);
+    assertThat(begin(like(3, 0))).isEmpty();
   }
 
   @Test

@@ -15,11 +15,13 @@ import io.github.syncmedic.sync.SyncJobFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +197,63 @@ class GuardsTest {
     assertThat(passed).isEqualTo(5 * 5);
   }
 
+  /** All sets of scopes, with all sets that an operator may allow: 128 × 16 × 2 requests. */
+  @Test
+  void what_microsoft_says_not_to_use_passes_by_its_name_and_a_persons_ask_alone() {
+    var passed = new TreeMap<String, Integer>();
+    for (var scopes : everySet()) {
+      for (var allowed : everySet()) {
+        if (!Collections.disjoint(allowed, ResetScope.PORTAL_RESTART)) {
+          continue;
+        }
+        for (var byPerson : List.of(true, false)) {
+          var asked =
+              ask()
+                  .write(new Write.Restart(scopes))
+                  .byPerson(byPerson)
+                  .allowed(allowed)
+                  .objection();
+          assertThat(asked.isEmpty())
+              .as("%s of %s by a person: %s", scopes, allowed, byPerson)
+              .isEqualTo(mayPass(scopes, allowed, byPerson));
+          if (asked.isEmpty()) {
+            passed.merge(ResetScope.wire(scopes), 1, Integer::sum);
+          }
+        }
+      }
+    }
+    assertThat(passed)
+        .containsEntry("Full", 8)
+        .containsEntry("None", 8)
+        .containsEntry("ConnectorDataStore", 8)
+        .containsEntry("QuarantineState, ConnectorDataStore", 8)
+        .containsEntry("QuarantineState", 32)
+        .doesNotContainKey("ForceDeletes")
+        .hasSize(5 + 1 + 5 + 2);
+  }
+
+  private static boolean mayPass(
+      Set<ResetScope> scopes, Set<ResetScope> allowed, boolean byPerson) {
+    var unusual = new TreeSet<>(scopes);
+    unusual.removeAll(ResetScope.PORTAL_RESTART);
+    if (!unusual.isEmpty() && (!byPerson || !allowed.containsAll(unusual))) {
+      return false;
+    }
+    if (scopes.contains(ResetScope.FULL) || scopes.contains(ResetScope.NONE)) {
+      return scopes.size() == 1;
+    }
+    return !scopes.isEmpty()
+        && !scopes.contains(ResetScope.FORCE_DELETES)
+        && (!scopes.contains(ResetScope.ESCROWS) || scopes.contains(ResetScope.WATERMARK));
+  }
+
+  @Test
+  void the_refusal_of_full_says_what_it_includes() {
+    var refusal =
+        Guards.objectionTo(ask().write(new Write.Restart(Set.of(ResetScope.FULL))).request());
+    assertThat(refusal.orElseThrow().why()).contains("Full includes ConnectorDataStore");
+  }
+
   private static List<Set<ResetScope>> everySet() {
     var sets = new ArrayList<Set<ResetScope>>(List.of(EnumSet.noneOf(ResetScope.class)));
     for (var scope : ResetScope.values()) {
@@ -249,7 +308,8 @@ class GuardsTest {
   }
 
   private static Asked ask() {
-    return new Asked(CLEAR, GuardRules.DEFAULT, true, false, false, JobLedger.EMPTY, QUARANTINED);
+    return new Asked(
+        CLEAR, GuardRules.DEFAULT, true, false, false, JobLedger.EMPTY, QUARANTINED, Set.of());
   }
 
   /** A request that nothing objects to, until changed. */
@@ -260,39 +320,44 @@ class GuardsTest {
       boolean remediationOff,
       boolean killSwitch,
       JobLedger ledger,
-      SyncJob job) {
+      SyncJob job,
+      Set<ResetScope> allowed) {
     Asked write(Write other) {
-      return new Asked(other, rules, byPerson, remediationOff, killSwitch, ledger, job);
+      return new Asked(other, rules, byPerson, remediationOff, killSwitch, ledger, job, allowed);
     }
 
     Asked rules(GuardRules other) {
-      return new Asked(write, other, byPerson, remediationOff, killSwitch, ledger, job);
+      return new Asked(write, other, byPerson, remediationOff, killSwitch, ledger, job, allowed);
     }
 
     Asked byPerson(boolean person) {
-      return new Asked(write, rules, person, remediationOff, killSwitch, ledger, job);
+      return new Asked(write, rules, person, remediationOff, killSwitch, ledger, job, allowed);
     }
 
     Asked remediationOff(boolean off) {
-      return new Asked(write, rules, byPerson, off, killSwitch, ledger, job);
+      return new Asked(write, rules, byPerson, off, killSwitch, ledger, job, allowed);
     }
 
     Asked killSwitch(boolean on) {
-      return new Asked(write, rules, byPerson, remediationOff, on, ledger, job);
+      return new Asked(write, rules, byPerson, remediationOff, on, ledger, job, allowed);
     }
 
     Asked holder(String run) {
       var held = new JobLedger(1, Optional.of(run), ledger.acts());
-      return new Asked(write, rules, byPerson, remediationOff, killSwitch, held, job);
+      return new Asked(write, rules, byPerson, remediationOff, killSwitch, held, job, allowed);
     }
 
     Asked acts(Act... acts) {
       var with = new JobLedger(1, Optional.empty(), List.of(acts));
-      return new Asked(write, rules, byPerson, remediationOff, killSwitch, with, job);
+      return new Asked(write, rules, byPerson, remediationOff, killSwitch, with, job, allowed);
     }
 
     Asked job(SyncJob other) {
-      return new Asked(write, rules, byPerson, remediationOff, killSwitch, ledger, other);
+      return new Asked(write, rules, byPerson, remediationOff, killSwitch, ledger, other, allowed);
+    }
+
+    Asked allowed(Set<ResetScope> others) {
+      return new Asked(write, rules, byPerson, remediationOff, killSwitch, ledger, job, others);
     }
 
     Guards.Request request() {
@@ -303,7 +368,7 @@ class GuardsTest {
           "run",
           byPerson,
           remediationOff,
-          Set.of(),
+          allowed,
           Optional.empty(),
           controls,
           ledger,

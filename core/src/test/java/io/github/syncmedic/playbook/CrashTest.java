@@ -142,17 +142,20 @@ class CrashTest {
     var playbook = named(name);
     var calls = survey(playbook).calls;
     var cases = 0;
+    var persons = 0;
     for (var first = 0; first < calls; first++) {
       for (var second = first + 1; second < calls + 9; second++) {
         for (var one : Mode.values()) {
           for (var other : Mode.values()) {
-            endsWell(playbook, List.of(new Point(first, one), new Point(second, other)));
+            var points = List.of(new Point(first, one), new Point(second, other));
+            persons += endsWell(playbook, points) ? 0 : 1;
             cases++;
           }
         }
       }
     }
     assertThat(cases).isGreaterThan(4 * calls * (calls - 1) / 2);
+    assertThat(persons).as("need a person, of %d", cases).isBetween(1, cases / 10);
   }
 
   /** Waits are long, and one of their looks is like the other: here pairs are drawn. */
@@ -171,6 +174,20 @@ class CrashTest {
           List.of(
               new Point(first, modes[random.nextInt(2)]),
               new Point(second, modes[random.nextInt(2)])));
+    }
+  }
+
+  /** It dies at its first call, then at its second, then at its third, and so on. */
+  @ParameterizedTest
+  @MethodSource("writing")
+  void a_process_that_lives_a_little_longer_each_time_gets_through(Playbook playbook) {
+    survey(playbook);
+    var usual = world.deliveries;
+    for (var mode : Mode.values()) {
+      var points =
+          IntStream.range(0, 30).mapToObj(life -> new Point(life * (life + 3) / 2, mode)).toList();
+      endsWell(playbook, points);
+      assertThat(world.deliveries).isLessThanOrEqualTo(usual + 2 * points.size());
     }
   }
 

@@ -63,7 +63,7 @@ class DeletesTest {
   @Test
   void neither_the_asker_nor_the_same_person_twice_nor_people_without_the_role_are_enough() {
     var id = asked();
-    decide(id, Kind.APPROVE, "me", true);
+    decide(id, Kind.APPROVE, "entra:me", true);
     decide(id, Kind.APPROVE, "ada", false);
     decide(id, Kind.APPROVE, "ada", false);
     decide(id, Kind.APPROVE, "bob", false);

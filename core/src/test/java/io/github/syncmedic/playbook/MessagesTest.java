@@ -1,10 +1,14 @@
 package io.github.syncmedic.playbook;
 
+import static io.github.syncmedic.sync.SyncJobFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.sync.LoggedChangeFixture;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +73,33 @@ class MessagesTest {
     assertThat(world.run(id).state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(job.received()).hasSize(1);
     assertThat(world.deliveries).isLessThan(20);
+  }
+
+  /** Whoever may write to the queue can wake a run, and nothing else. */
+  @Test
+  void forged_messages_move_no_run_that_waits_for_people_for_time_or_for_proof() {
+    var random = new Random(20261121);
+    for (var playbook : List.of("quarantine-too-many-deletes", "quarantine-connection", "clear")) {
+      var job =
+          playbook.equals("quarantine-too-many-deletes")
+              ? world.begin().quarantined("TooManyDeletes", "")
+              : world.beginQuarantined();
+      world.tenant.logs().add(RunWorld.REF, LoggedChangeFixture.stagedDelete(NOW).build());
+      var id = world.open(playbook);
+      world.drainOne();
+      var waits = world.run(id);
+      var written = job.received();
+      for (var i = 0; i < 1_000; i++) {
+        var turn = i == 0 ? Integer.MAX_VALUE : random.nextInt();
+        world.runner.deliver(RunWorld.message(id, turn));
+      }
+      assertThat(waits.state())
+          .isIn(RunState.AWAITING_APPROVAL, RunState.WAITING, RunState.VERIFYING);
+      assertThat(world.run(id).state()).isEqualTo(waits.state());
+      assertThat(world.run(id).step()).isEqualTo(waits.step());
+      assertThat(world.run(id).wakeAt()).isEqualTo(waits.wakeAt());
+      assertThat(job.received()).isEqualTo(written);
+    }
   }
 
   @Test

@@ -58,7 +58,8 @@ class PlaybookReferenceTest {
     return """
         # Playbooks
 
-        They are tried in this order; the first whose trigger fits is the one. Those without a trigger are opened by a caller.
+        They are tried in this order; the first whose trigger fits is the one. Those without a trigger are opened by a caller,
+        `fleet-incident` also by a sweep that finds several jobs of a tenant in the same trouble.
         How each goes is told in its [transcripts](../playbooks/transcripts), what its steps are in [steps](steps.md).
 
         | risk | what it is |
@@ -67,7 +68,7 @@ class PlaybookReferenceTest {
         | R1 | a paused job is started, or one object is sent |
         | R2 | a quarantine is lifted; the watermark stays |
         | R3 | every object is looked at again |
-        | R4 | objects are deleted, or the service account is rebuilt; never without a person |
+        | R4 | objects are deleted, what Microsoft says not to use is used, or the service account is rebuilt; never without a person |
 
         | playbook | trigger | what it does | risk | autonomy | guards | proof |
         |---|---|---|---|---|---|---|

@@ -240,7 +240,7 @@ class RunMachineModelTest {
               new JobRef(TenantId.OWN, CONFIGURATION, new JobId("j")),
               "contoso.com",
               Trigger.of(Diagnosis.of(QUARANTINED, NOW)),
-              new Asker("http", "me", "test"),
+              new Asker("http", "entra:me", "test"),
               NOW);
     }
 
@@ -314,7 +314,7 @@ class RunMachineModelTest {
     }
 
     private void decideAtApproval() {
-      decide(Decision.Kind.APPROVE, "me");
+      decide(Decision.Kind.APPROVE, "entra:me");
       switch (fate()) {
         case GOOD -> {
           decide(Decision.Kind.APPROVE, "ada");

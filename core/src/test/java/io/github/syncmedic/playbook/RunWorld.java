@@ -30,7 +30,10 @@ import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.SyncJob;
 import io.github.syncmedic.sync.SyncJobs;
 import io.github.syncmedic.sync.TenantId;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,10 @@ final class RunWorld {
 
   final MutableClock clock = new MutableClock(NOW);
   Hook hook = Hook.NONE;
+
+  /** How far the worker's clock is ahead of Graph's and the queue's. */
+  Duration skew = Duration.ZERO;
+
   InMemoryDocuments documents = new InMemoryDocuments();
   InMemoryQueue queue = new InMemoryQueue(clock);
   InMemorySyncJobs jobs = new InMemorySyncJobs(clock);
@@ -102,8 +109,25 @@ final class RunWorld {
         notice -> notices.add(notice),
         (url, id, body) -> hook.call("webhook", () -> webhook(id)),
         counting,
-        clock,
+        new WorkersClock(),
         new RunPolicy(SETTLE, ceiling, Set.of(ResetScope.FORCE_DELETES)));
+  }
+
+  private final class WorkersClock extends Clock {
+    @Override
+    public Instant instant() {
+      return clock.instant().plus(skew);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
   }
 
   private Optional<String> webhook(String id) {
@@ -125,6 +149,7 @@ final class RunWorld {
   ScriptedJob begin(Duration interval) {
     clock.set(NOW);
     hook = Hook.NONE;
+    skew = Duration.ZERO;
     documents = new InMemoryDocuments();
     queue = new InMemoryQueue(clock);
     jobs = new InMemorySyncJobs(clock);
@@ -140,12 +165,26 @@ final class RunWorld {
 
   /** What a sweep would have kept of the job as it is now. */
   void sweep() {
+    sweep(0);
+  }
+
+  /** The same, when {@code incomplete} sweeps in a row could not read everything. */
+  void sweep(int incomplete) {
     var now = clock.instant();
     var watched =
         new Watched(
             Diagnosis.of(look(), now), Optional.empty(), Optional.empty(), Optional.empty());
     var latest =
-        new Latest(1, TenantId.OWN, now, now, Optional.of(now), 0, 1, List.of(watched), List.of());
+        new Latest(
+            1,
+            TenantId.OWN,
+            now,
+            now,
+            Optional.of(now),
+            incomplete,
+            1,
+            List.of(watched),
+            List.of());
     new HealthJournal(documents).keep(latest, List.of(), Optional.empty());
   }
 
@@ -164,13 +203,14 @@ final class RunWorld {
   }
 
   String open(Playbook playbook, Map<String, String> inputs) {
-    var asker = playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "me", "test");
+    var asker =
+        playbook.when().isPresent() ? Asker.timer("test") : new Asker("http", "entra:me", "test");
     return open(playbook, asker, inputs);
   }
 
   /** The same for a run that a person asked for. */
   String openByPerson(Playbook playbook) {
-    return open(playbook, new Asker("http", "me", "test"), Map.of());
+    return open(playbook, new Asker("http", "entra:me", "test"), Map.of());
   }
 
   private String open(Playbook playbook, Asker asker, Map<String, String> inputs) {

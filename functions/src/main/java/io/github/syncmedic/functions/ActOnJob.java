@@ -7,8 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import io.github.syncmedic.command.Desk;
-import io.github.syncmedic.functions.http.Access;
+import io.github.syncmedic.command.Access;
 import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import java.util.Optional;
@@ -17,11 +16,11 @@ import java.util.function.Supplier;
 /** Takes the wish to act on a job, by a verb: to restart, clear, start or pause it, and so on. */
 public final class ActOnJob {
   private final Endpoint endpoint;
-  private final Supplier<Desk> desk;
+  private final Supplier<AskReplies> replies;
 
-  ActOnJob(Endpoint endpoint, Supplier<Desk> desk) {
+  ActOnJob(Endpoint endpoint, Supplier<AskReplies> replies) {
     this.endpoint = endpoint;
-    this.desk = desk;
+    this.replies = replies;
   }
 
   /** Answers 202 with the run that was stored, or 200 with the plan for a dry run. */
@@ -36,8 +35,6 @@ public final class ActOnJob {
       @BindingName("jobId") String jobId,
       @BindingName("action") String action) {
     return endpoint.answer(
-        request,
-        Access.OPERATE,
-        caller -> AskReplies.act(desk.get(), request, caller, jobId, action));
+        request, Access.OPERATE, caller -> replies.get().act(request, caller, jobId, action));
   }
 }

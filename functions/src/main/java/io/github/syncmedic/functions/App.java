@@ -2,11 +2,13 @@ package io.github.syncmedic.functions;
 
 import static java.util.Map.entry;
 
+import io.github.syncmedic.adapter.chat.Chat;
 import io.github.syncmedic.adapter.outbound.AllowedHosts;
 import io.github.syncmedic.adapter.outbound.OutboundWebhooks;
 import io.github.syncmedic.adapter.outbound.Signer;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.adapter.telemetry.Metrics;
+import io.github.syncmedic.command.AuditCheck;
 import io.github.syncmedic.command.Canaries;
 import io.github.syncmedic.command.CloserLook;
 import io.github.syncmedic.command.Decisions;
@@ -17,14 +19,23 @@ import io.github.syncmedic.command.Housekeeping;
 import io.github.syncmedic.command.LostShards;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Sidelights;
 import io.github.syncmedic.command.Watch;
+import io.github.syncmedic.command.talk.Talk;
+import io.github.syncmedic.functions.http.ApprovalReplies;
+import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Callers;
+import io.github.syncmedic.functions.http.ChannelReplies;
 import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.functions.http.Once;
+import io.github.syncmedic.functions.http.OpenApiReplies;
+import io.github.syncmedic.functions.http.Pace;
 import io.github.syncmedic.health.Sweep;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.audit.AuditSeals;
 import io.github.syncmedic.notify.Notices;
@@ -36,6 +47,7 @@ import io.github.syncmedic.playbook.PlaybookShelf;
 import io.github.syncmedic.playbook.Playbooks;
 import io.github.syncmedic.playbook.RunPolicy;
 import io.github.syncmedic.playbook.Runner;
+import io.github.syncmedic.playbook.SupportPacks;
 import io.github.syncmedic.sync.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -73,9 +85,11 @@ final class App {
           Logger.getLogger("com.microsoft.aad.msal4j"), Level.WARNING);
 
   private final Settings settings;
+  private final ChannelDoors doors;
+  private final Callers callers;
   private final Endpoint endpoint;
   private final Clock clock = Clock.systemUTC();
-  private final Notices notices = new LoggedNotices();
+  private final Notices notices;
   private final Supplier<PlaybookShelf> playbooks = new Lazy<>(this::newShelf);
   private final Supplier<Documents> documents;
   private final Supplier<Queue> runs;
@@ -87,8 +101,14 @@ final class App {
   private final Supplier<Inbox> inbox = new Lazy<>(this::newInbox);
   private final Supplier<Fleet> fleet = new Lazy<>(this::newFleet);
   private final Lazy<Desk> desk = new Lazy<>(this::newDesk);
-  private final Supplier<DecisionReplies> decisions = new Lazy<>(this::newDecisions);
+  private final Supplier<OpenApiReplies> openApi = new Lazy<>(OpenApiReplies::new);
+  private final Once once = new Once(new Lazy<>(this::newFirstAnswers));
+  private final Supplier<AskReplies> asks = new Lazy<>(() -> new AskReplies(desk.get(), once));
+  private final Supplier<Decisions> deciding = new Lazy<>(this::newDeciding);
+  private final Supplier<DecisionReplies> decisions =
+      new Lazy<>(() -> new DecisionReplies(deciding.get(), asks.get(), once));
   private final Supplier<Heartbeats> heartbeats = new Lazy<>(this::newHeartbeats);
+  private final Supplier<ChannelReplies> channels = new Lazy<>(this::newChannels);
   private final Map<Class<?>, Supplier<Object>> functions = functions();
 
   /**
@@ -98,11 +118,17 @@ final class App {
    */
   App(Function<String, Optional<String>> environment) {
     settings = Settings.of(environment);
-    endpoint =
-        new Endpoint(settings.read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of).orElseThrow());
+    doors = ChannelDoors.of(settings);
+    callers =
+        settings
+            .read(Setting.TRUST_PLATFORM_IDENTITY, Callers::of)
+            .orElseThrow()
+            .reading(doors.tokens(), clock);
+    endpoint = new Endpoint(callers, new Pace(clock));
     quietened.forEach(Logger::setLevel);
     var storage = StorageConnection.from(settings.raw());
     documents = new Lazy<>(storage::documents);
+    notices = new NoticeDoors(settings, documents, clock);
     runs = new Lazy<>(() -> storage.queue(RunPlaybook.QUEUE));
     poison = new Lazy<>(() -> storage.queue(HandlePoison.QUEUE));
     checks = new Lazy<>(() -> storage.queue(CheckTenants.QUEUE));
@@ -143,25 +169,39 @@ final class App {
     return Map.ofEntries(
         entry(CheckSyncHealth.class, () -> new CheckSyncHealth(fleet)),
         entry(CheckTenants.class, () -> new CheckTenants(fleet)),
+        entry(VerifyAudit.class, () -> new VerifyAudit(this::newAuditCheck)),
         entry(RunPlaybook.class, () -> new RunPlaybook(inbox)),
         entry(HandlePoison.class, () -> new HandlePoison(inbox)),
         entry(HandlePoisonedChecks.class, () -> new HandlePoisonedChecks(new LostShards(notices))),
         entry(ListJobs.class, () -> new ListJobs(endpoint, desk)),
         entry(ReadJob.class, () -> new ReadJob(endpoint, desk)),
         entry(ReadHistory.class, () -> new ReadHistory(endpoint, desk)),
-        entry(ActOnJob.class, () -> new ActOnJob(endpoint, desk)),
-        entry(CreateRun.class, () -> new CreateRun(endpoint, desk)),
+        entry(ActOnJob.class, () -> new ActOnJob(endpoint, asks)),
+        entry(CreateRun.class, () -> new CreateRun(endpoint, asks)),
         entry(ListRuns.class, () -> new ListRuns(endpoint, desk)),
         entry(ReadRun.class, () -> new ReadRun(endpoint, desk)),
         entry(DecideRun.class, () -> new DecideRun(endpoint, decisions)),
+        entry(
+            ApprovalForm.class,
+            () ->
+                new ApprovalForm(new ApprovalReplies(callers, desk, deciding, new SecureRandom()))),
         entry(ListPlaybooks.class, () -> new ListPlaybooks(endpoint, desk)),
+        entry(
+            ReadSupport.class,
+            () -> new ReadSupport(endpoint, () -> new SupportPacks(documents.get()))),
         entry(ReadPlaybook.class, () -> new ReadPlaybook(endpoint, desk)),
         entry(ReadStatus.class, () -> new ReadStatus(endpoint, desk)),
+        entry(TakeWebhook.class, () -> new TakeWebhook(endpoint, channels)),
+        entry(TakeEvent.class, () -> new TakeEvent(endpoint, channels)),
+        entry(TakeChat.class, () -> new TakeChat(endpoint, channels)),
+        entry(TakeChatAction.class, () -> new TakeChatAction(endpoint, channels)),
+        entry(ReadOpenApi.class, () -> new ReadOpenApi(endpoint, openApi)),
         entry(TakeHeartbeat.class, () -> new TakeHeartbeat(endpoint, heartbeats)));
   }
 
   private Policy policy() {
-    return new Policy(settings.remediation(), settings.blindAfter(), version());
+    return new Policy(
+        settings.remediation(), settings.blindAfter(), version(), settings.allowedScopes());
   }
 
   private static String version() {
@@ -203,9 +243,22 @@ final class App {
     return new Heartbeats(this::tenants, documents.get(), clock);
   }
 
-  private DecisionReplies newDecisions() {
-    return new DecisionReplies(
-        new Decisions(documents.get(), clock, new Outbox(runs.get())::send), desk.get());
+  private ChannelReplies newChannels() {
+    return new ChannelReplies(doors.channels(), Optional.of(newChat()), desk, documents, clock);
+  }
+
+  private FirstAnswers newFirstAnswers() {
+    return new FirstAnswers(documents.get(), "idempotency/", clock);
+  }
+
+  private Decisions newDeciding() {
+    return new Decisions(documents.get(), clock, new Outbox(runs.get())::send);
+  }
+
+  private Chat newChat() {
+    return new Chat(
+        new Talk(desk.get(), deciding.get(), documents.get(), clock),
+        settings.value(Setting.PUBLIC_URL).map(it -> it.replaceAll("/+$", "")));
   }
 
   private Inbox newInbox() {
@@ -224,6 +277,10 @@ final class App {
         new RunPolicy(settings.settleWait(), settings.remediation(), settings.allowedScopes()));
   }
 
+  private AuditCheck newAuditCheck() {
+    return new AuditCheck(documents.get(), clock);
+  }
+
   private Fleet newFleet() {
     return new Fleet(
         this::tenants,
@@ -231,6 +288,7 @@ final class App {
         new SelfCheck(graph::permissions, documents.get(), clock),
         new Housekeeping(
             new Orphans(documents.get(), clock, new Outbox(runs.get())::send),
+            new Retention(documents.get(), settings.keepRuns(), clock),
             new AuditSeals(documents.get()),
             clock),
         checks,

@@ -6,8 +6,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import io.github.syncmedic.command.Desk;
-import io.github.syncmedic.functions.http.Access;
+import io.github.syncmedic.command.Access;
 import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import java.util.Optional;
@@ -16,11 +15,11 @@ import java.util.function.Supplier;
 /** Takes the wish to have a playbook run on a job. */
 public final class CreateRun {
   private final Endpoint endpoint;
-  private final Supplier<Desk> desk;
+  private final Supplier<AskReplies> replies;
 
-  CreateRun(Endpoint endpoint, Supplier<Desk> desk) {
+  CreateRun(Endpoint endpoint, Supplier<AskReplies> replies) {
     this.endpoint = endpoint;
-    this.desk = desk;
+    this.replies = replies;
   }
 
   /** Answers 202 with the run that was stored, or 200 with the plan for a dry run. */
@@ -33,6 +32,6 @@ public final class CreateRun {
               route = "runs")
           HttpRequestMessage<Optional<String>> request) {
     return endpoint.answer(
-        request, Access.OPERATE, caller -> AskReplies.create(desk.get(), request, caller));
+        request, Access.OPERATE, caller -> replies.get().create(request, caller));
   }
 }

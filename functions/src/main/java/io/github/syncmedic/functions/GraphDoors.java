@@ -65,7 +65,8 @@ final class GraphDoors {
     var options =
         GraphOptions.of(cloud, credential.in(cloud, name -> setting(name, tenant)))
             .withTenant(tenant)
-            .withConfigurations(settings.configurations());
+            .withConfigurations(settings.configurations())
+            .withAllowedScopes(settings.allowedScopes());
     return settings
         .value(Setting.GRAPH_ENDPOINT)
         .map(root -> withEndpoint(options, root))

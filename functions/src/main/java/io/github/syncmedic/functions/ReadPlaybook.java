@@ -7,8 +7,8 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.syncmedic.command.Access;
 import io.github.syncmedic.command.Desk;
-import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.PlaybookReplies;
 import java.util.Optional;
@@ -34,6 +34,7 @@ public final class ReadPlaybook {
               route = "playbooks/{name}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("name") String name) {
-    return endpoint.answer(request, Access.READ, () -> PlaybookReplies.one(desk.get(), name));
+    return endpoint.answer(
+        request, Access.READ, () -> PlaybookReplies.one(desk.get(), request, name));
   }
 }

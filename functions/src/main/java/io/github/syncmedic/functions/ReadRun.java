@@ -7,8 +7,8 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.syncmedic.command.Access;
 import io.github.syncmedic.command.Desk;
-import io.github.syncmedic.functions.http.Access;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.RunReplies;
 import java.util.Optional;
@@ -34,6 +34,6 @@ public final class ReadRun {
               route = "runs/{runId}")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("runId") String runId) {
-    return endpoint.answer(request, Access.READ, () -> RunReplies.one(desk.get(), runId));
+    return endpoint.answer(request, Access.READ, () -> RunReplies.one(desk.get(), request, runId));
   }
 }

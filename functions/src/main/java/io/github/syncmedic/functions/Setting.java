@@ -42,9 +42,9 @@ public enum Setting {
   REMEDIATION("how far the product may go by itself", "suggest", "off, suggest or auto"),
   /** What a restart may forget beyond the portal's Restart. */
   ALLOWED_SCOPES(
-      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides",
+      "what a restart may do that is refused otherwise; `ForceDeletes` needs two approvals besides, `Full` includes `ConnectorDataStore`",
       null,
-      "ForceDeletes, or nothing; Full, ConnectorDataStore and None are never sent"),
+      "some of ForceDeletes, ConnectorDataStore, Full and None, separated by commas"),
   /** How long Graph may take to show a change. */
   SETTLE_WAIT(
       "how long Graph may take to show a change", "PT2M", "an ISO 8601 duration up to PT1H"),
@@ -53,6 +53,11 @@ public enum Setting {
       "how old the last complete sweep may be before status answers 503",
       "PT30M",
       "an ISO 8601 duration"),
+  /** How long runs that are over are kept. */
+  KEEP_RUNS(
+      "how long runs that are over are kept; the audit is kept for good",
+      "P90D",
+      "an ISO 8601 duration from P8D to P3650D"),
   /** At how many failed objects Microsoft quarantines. */
   ESCROW_LIMITS(
       "limits of failed objects, where they are not what Microsoft documents",
@@ -69,9 +74,95 @@ public enum Setting {
       null,
       "whsec_<base64 of 24 to 64 bytes>, several separated by commas",
       /* secret= */ true),
+  /** Where people reach the product. */
+  PUBLIC_URL(
+      "where people who read notices reach the product, so that these can link to it",
+      null,
+      "an https address without a query, for example https://syncmedic.azurewebsites.net"),
+  /** A channel of Slack that takes messages. */
+  SLACK_WEBHOOK_URL(
+      "the channel of [Slack](docs/callers/slack.md) that gets notices, by an incoming webhook",
+      null,
+      "https://hooks.slack.com/services/…",
+      /* secret= */ true),
+  /** A bot of Slack, which can keep its messages up to date. */
+  SLACK_BOT_TOKEN(
+      "the same by a bot, which keeps an incident in one message; needs `SLACK_CHANNEL`",
+      null,
+      "xoxb-…, together with SLACK_CHANNEL",
+      /* secret= */ true),
+  /** The channel in which the bot speaks. */
+  SLACK_CHANNEL(
+      "the id of the channel in which the bot speaks",
+      null,
+      "an id like C0123456789, together with SLACK_BOT_TOKEN"),
+  /** A workflow of Teams that posts cards. */
+  TEAMS_WORKFLOW_URL(
+      "the workflow of [Teams](docs/callers/teams.md) that gets notices",
+      null,
+      "the https address that the workflow shows, at a host of TEAMS_WORKFLOW_HOSTS",
+      /* secret= */ true),
+  /** Whose hosts run workflows. */
+  TEAMS_WORKFLOW_HOSTS(
+      "whose hosts may run that workflow",
+      "logic.azure.com,environment.api.powerplatform.com",
+      "domains, separated by commas"),
+  /** The service of PagerDuty that is called. */
+  PAGERDUTY_ROUTING_KEY(
+      "the service of [PagerDuty](docs/callers/pagerduty.md) that is called",
+      null,
+      "the 32 characters of an integration Events API v2",
+      /* secret= */ true),
+  /** Which PagerDuty. */
+  PAGERDUTY_ENDPOINT(
+      "which PagerDuty it is",
+      "https://events.pagerduty.com",
+      "https://events.pagerduty.com or https://events.eu.pagerduty.com"),
+  /** What proves Slack. */
+  SLACK_SIGNING_SECRETS(
+      "the Slack app's signing secrets, see [Slack](docs/callers/slack.md)",
+      null,
+      "signing secrets, several separated by commas",
+      /* secret= */ true),
+  /** What proves an outgoing webhook of Teams. */
+  TEAMS_WEBHOOK_TOKENS(
+      "security tokens of outgoing webhooks, see [Teams](docs/callers/teams.md)",
+      null,
+      "tokens in Base64, several separated by commas",
+      /* secret= */ true),
+  /** What proves PagerDuty. */
+  PAGERDUTY_WEBHOOK_SECRETS(
+      "secrets of webhook subscriptions, see [PagerDuty](docs/callers/pagerduty.md)",
+      null,
+      "secrets of 8 characters or more, several separated by commas",
+      /* secret= */ true),
+  /** What proves GitHub. */
+  GITHUB_WEBHOOK_SECRETS(
+      "secrets of webhooks, see [GitHub](docs/callers/github.md)",
+      null,
+      "secrets of 16 characters or more, several separated by commas",
+      /* secret= */ true),
+  /** What proves everybody else who signs. */
+  WEBHOOK_SECRETS(
+      "secrets of systems that sign as [Standard Webhooks](docs/callers/standard.md) says",
+      null,
+      "whsec_<base64 of 24 bytes or more>, several separated by commas",
+      /* secret= */ true),
+  /** For whom tokens must be issued. */
+  API_AUDIENCE(
+      "believe tokens that `AZURE_TENANT_ID` issues for these, see"
+          + " [tokens](docs/callers/tokens.md)",
+      null,
+      "the app's client id or identifier URI, several separated by commas"),
+  /** Where the audit is kept. */
+  AUDIT_CONTAINER(
+      "the container of the audit, where a policy may keep it from being changed",
+      "syncmedic",
+      "3 to 63 lower-case letters, digits and single hyphens"),
   /** Whether App Service authentication tells who calls. */
   TRUST_PLATFORM_IDENTITY(
-      "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else can",
+      "believe `X-MS-CLIENT-PRINCIPAL`, where App Service authentication sets it and nobody else"
+          + " can",
       "false",
       "true or false");
 
@@ -119,6 +210,17 @@ public enum Setting {
   IllegalArgumentException refusing(String value) {
     return new IllegalArgumentException(
         "Tried to start, because %s is %s; try %s".formatted(name(), shown(value), expected));
+  }
+
+  /**
+   * Why a value is refused that nobody meant: a reference that the platform could not resolve
+   * arrives as it was written, and everybody could sign with that.
+   */
+  IllegalArgumentException unresolved() {
+    return new IllegalArgumentException(
+        "Tried to start, because %s is a reference to a key vault that was not resolved;"
+                .formatted(name())
+            + " try whether the secret is there and the app's identity may read it");
   }
 
   private String shown(String value) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param tenants those that are watched
  * @param canaries the document that names objects to send through jobs, where that is wanted
  * @param remediation the ceiling over every playbook
+ * @param keepRuns how long runs that are over are kept
  * @param allowedScopes what a restart may forget beyond the portal's Restart
  * @param limits at how many failed objects Microsoft quarantines a job
  * @param raw any setting by its name, for the adapters, which know their own
@@ -33,11 +34,17 @@ record Settings(
     Autonomy remediation,
     Duration settleWait,
     Duration blindAfter,
+    Duration keepRuns,
     Set<ResetScope> allowedScopes,
     EscrowLimits limits,
     Function<String, Optional<String>> raw) {
   private static final Duration LONGEST_SETTLE_WAIT = Duration.ofHours(1);
+  private static final Duration SHORTEST_KEPT = Duration.ofDays(8);
+  private static final Duration LONGEST_KEPT = Duration.ofDays(3650);
   private static final int CRON_FIELDS = 6;
+
+  /** https://learn.microsoft.com/azure/app-service/app-service-key-vault-references */
+  private static final String REFERENCE = "@Microsoft.KeyVault(";
 
   /**
    * Reads the settings.
@@ -48,6 +55,7 @@ record Settings(
   static Settings of(Function<String, Optional<String>> environment) {
     Function<String, Optional<String>> raw =
         name -> environment.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    checkReferences(raw);
     checkSchedule(value(raw, Setting.HEALTH_SCHEDULE).orElseThrow());
     var tenant =
         value(raw, Setting.AZURE_TENANT_ID)
@@ -61,8 +69,9 @@ record Settings(
         configurations(raw),
         value(raw, Setting.CANARIES).map(text -> read(Setting.CANARIES, text, Tenants::document)),
         autonomy(value(raw, Setting.REMEDIATION).orElseThrow()),
-        duration(raw, Setting.SETTLE_WAIT, LONGEST_SETTLE_WAIT),
-        duration(raw, Setting.BLIND_AFTER, Duration.ofDays(1)),
+        duration(raw, Setting.SETTLE_WAIT, Duration.ZERO, LONGEST_SETTLE_WAIT),
+        duration(raw, Setting.BLIND_AFTER, Duration.ZERO, Duration.ofDays(1)),
+        duration(raw, Setting.KEEP_RUNS, SHORTEST_KEPT, LONGEST_KEPT),
         scopes(raw),
         value(raw, Setting.ESCROW_LIMITS)
             .map(text -> read(Setting.ESCROW_LIMITS, text, Limits::of))
@@ -91,6 +100,16 @@ record Settings(
 
   private static Optional<String> value(Function<String, Optional<String>> raw, Setting setting) {
     return raw.apply(setting.name()).or(setting::standard);
+  }
+
+  private static void checkReferences(Function<String, Optional<String>> raw) {
+    Arrays.stream(Setting.values())
+        .filter(it -> raw.apply(it.name()).filter(text -> text.startsWith(REFERENCE)).isPresent())
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it.unresolved();
+            });
   }
 
   private static void checkSchedule(String text) {
@@ -125,17 +144,20 @@ record Settings(
         .map(
             name ->
                 ResetScope.of(name.strip())
-                    .filter(ResetScope.FORCE_DELETES::equals)
+                    .filter(it -> !ResetScope.PORTAL_RESTART.contains(it))
                     .orElseThrow(() -> Setting.ALLOWED_SCOPES.refusing(name.strip())))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Duration duration(
-      Function<String, Optional<String>> raw, Setting setting, Duration longest) {
+      Function<String, Optional<String>> raw,
+      Setting setting,
+      Duration shortest,
+      Duration longest) {
     var text = value(raw, setting).orElseThrow();
     try {
       var duration = Duration.parse(text);
-      if (duration.isNegative() || duration.compareTo(longest) > 0) {
+      if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
         throw setting.refusing(text);
       }
       return duration;

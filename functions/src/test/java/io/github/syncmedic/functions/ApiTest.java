@@ -9,7 +9,6 @@ import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.journal.Documents;
-import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
 import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.sync.TenantId;
@@ -28,9 +27,9 @@ class ApiTest {
   private static final String MEANT = "{\"dryRun\": false, \"reason\": \"the agent is back\"}";
 
   private final ApiWorld world = new ApiWorld();
-  private final InMemoryDocuments documents = world.documents;
+  private final Documents documents = world.documents;
   private final InMemoryQueue queue = world.queue;
-  private final Endpoint endpoint = new Endpoint(Callers.WITH_KEY);
+  private final Endpoint endpoint = ApiWorld.endpoint(Callers.WITH_KEY);
   private Desk desk = desk(documents, Autonomy.AUTO);
 
   @Nested
@@ -316,7 +315,7 @@ class ApiTest {
     void a_body_that_is_not_said_to_be_json_is_not_read() {
       var request = FakeRequest.post("/jobs/x/restart", MEANT).of("text/plain");
 
-      var answer = new ActOnJob(endpoint, () -> desk).run(request, SICK, "restart");
+      var answer = new ActOnJob(endpoint, () -> world.asks(desk)).run(request, SICK, "restart");
 
       assertThat(answer.getStatusCode()).isEqualTo(415);
     }
@@ -360,7 +359,8 @@ class ApiTest {
 
   private HttpResponseMessage act(String job, String action, String body) {
     var path = "/jobs/%s/%s".formatted(job, action);
-    return new ActOnJob(endpoint, () -> desk).run(FakeRequest.post(path, body), job, action);
+    return new ActOnJob(endpoint, () -> world.asks(desk))
+        .run(FakeRequest.post(path, body), job, action);
   }
 
   private JsonNode body(HttpResponseMessage answer) {

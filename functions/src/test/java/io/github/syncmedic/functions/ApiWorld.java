@@ -2,15 +2,22 @@ package io.github.syncmedic.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.command.Decisions;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.functions.http.AskReplies;
+import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.DecisionReplies;
+import io.github.syncmedic.functions.http.Endpoint;
+import io.github.syncmedic.functions.http.Once;
+import io.github.syncmedic.functions.http.Pace;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.health.VerdictKind;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.journal.HealthJournal;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.InMemoryQueue;
@@ -27,10 +34,13 @@ import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * What is behind the routes: a tenant with a sick job and a well one, as the last sweep saw them.
@@ -40,13 +50,30 @@ final class ApiWorld {
   static final String SICK = "AD2AADProvisioning.tenant.sick";
   static final String WELL = "AD2AADProvisioning.tenant.well";
 
-  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  final InMemoryDocuments documents = new InMemoryDocuments();
+  /** Parsing them takes long, and they never change. */
+  private static final Playbooks SHIPPED = Playbooks.shipped();
+
+  private static final Json JSON = new Json();
+
+  final MutableClock clock = new MutableClock(NOW);
+  final Documents documents;
   final InMemoryQueue queue = new InMemoryQueue(clock);
   private final Random random = new Random(4711);
-  Playbooks playbooks = Playbooks.shipped();
+  final Once once;
+  Playbooks playbooks = SHIPPED;
 
   ApiWorld() {
+    this(new InMemoryDocuments());
+  }
+
+  ApiWorld(Documents documents) {
+    this.documents = documents;
+    this.once = new Once(() -> new FirstAnswers(documents, "idempotency/", clock));
+    seen(documents);
+  }
+
+  /** Keeps in {@code documents} what a sweep saw. */
+  static void seen(Documents documents) {
     var jobs =
         List.of(
             watched(SICK, "fabrikam.com", VerdictKind.QUARANTINED),
@@ -73,12 +100,61 @@ final class ApiWorld {
         Runnable::run);
   }
 
+  AskReplies asks() {
+    return asks(desk());
+  }
+
+  AskReplies asks(Desk over) {
+    return new AskReplies(over, once);
+  }
+
   DecisionReplies decisions() {
-    return new DecisionReplies(new Decisions(documents, clock, new Outbox(queue)::send), desk());
+    return new DecisionReplies(
+        new Decisions(documents, clock, new Outbox(queue)::send), asks(), once);
+  }
+
+  /** An edge that {@code callers} pass, and nobody too fast: a minute goes by at each request. */
+  static Endpoint endpoint(Callers callers) {
+    var minutes = new AtomicLong();
+    return new Endpoint(callers, new Pace(new Passing(minutes::incrementAndGet)));
+  }
+
+  /** A clock that shows whatever minute it is told to. */
+  private static final class Passing extends Clock {
+    private final LongSupplier minute;
+
+    Passing(LongSupplier minute) {
+      this.minute = minute;
+    }
+
+    @Override
+    public Instant instant() {
+      return NOW.plus(Duration.ofMinutes(minute.getAsLong()));
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  /** {@code text} as JSON writes it. */
+  static String quoted(String text) {
+    return JSON.write(text);
+  }
+
+  /** The reason in the document {@code run}. */
+  static String why(String run) {
+    return JSON.tree(run).at("/askedBy/why").asText();
   }
 
   static JsonNode body(HttpResponseMessage answer) {
-    return new Json().tree(answer.getBody().toString());
+    return JSON.tree(answer.getBody().toString());
   }
 
   private static Watched watched(String id, String domain, VerdictKind kind) {

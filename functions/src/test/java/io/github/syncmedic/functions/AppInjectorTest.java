@@ -49,6 +49,7 @@ class AppInjectorTest {
         ActOnJob.class,
         ReadRun.class,
         ReadStatus.class,
+        ReadOpenApi.class,
         TakeHeartbeat.class
       })
   void every_function_can_be_made_and_bears_its_own_name(Class<?> type) {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the worker would hand it over: header names in lower case, the body as text. */
+/**
+ * A request as the worker would hand it over: header names in lower case, the body as text. Its
+ * answer must be one that the document of the routes has.
+ */
 record FakeRequest(
     HttpMethod method,
     String path,
@@ -38,7 +41,19 @@ record FakeRequest(
 
   /** The same with another header. */
   FakeRequest with(String header, String value) {
-    return new FakeRequest(method, path, query, json, type, Map.of(header, value));
+    var more = new HashMap<>(others);
+    more.put(header, value);
+    return new FakeRequest(method, path, query, json, type, more);
+  }
+
+  /** The same at another path. */
+  FakeRequest at(String other) {
+    return new FakeRequest(method, other, query, json, type, others);
+  }
+
+  /** The same with another body. */
+  FakeRequest saying(String other) {
+    return new FakeRequest(method, path, query, other, type, others);
   }
 
   /** The same with a query. */
@@ -87,16 +102,18 @@ record FakeRequest(
 
   @Override
   public HttpResponseMessage.Builder createResponseBuilder(HttpStatusType status) {
-    return new Building(status);
+    return new Building(this, status);
   }
 
   /** An answer in the making, as the worker would take it. */
   private static final class Building implements HttpResponseMessage.Builder {
+    private final FakeRequest request;
     private final Map<String, String> headers = new HashMap<>();
     private HttpStatusType status;
     private @Nullable Object body;
 
-    Building(HttpStatusType status) {
+    Building(FakeRequest request, HttpStatusType status) {
+      this.request = request;
       this.status = status;
     }
 
@@ -120,6 +137,7 @@ record FakeRequest(
 
     @Override
     public HttpResponseMessage build() {
+      Contract.check(request, status.value(), headers, String.valueOf(body));
       return new Built(status, headers, String.valueOf(body));
     }
   }

@@ -19,7 +19,12 @@ class FunctionsArchitectureTest {
   private static final String STORAGE = "io.github.syncmedic.adapter.storage..";
   private static final String TELEMETRY = "io.github.syncmedic.adapter.telemetry..";
   private static final String OUTBOUND = "io.github.syncmedic.adapter.outbound..";
-  private static final List<String> DOORS = List.of(GRAPH, STORAGE, OUTBOUND, TELEMETRY);
+  private static final String CHAT = "io.github.syncmedic.adapter.chat..";
+  private static final String ENTRA = "io.github.syncmedic.adapter.entra..";
+  private static final String SINK = "io.github.syncmedic.adapter.sink..";
+  private static final String HTTP = "io.github.syncmedic.adapter.http..";
+  private static final List<String> DOORS =
+      List.of(GRAPH, STORAGE, OUTBOUND, SINK, TELEMETRY, CHAT, ENTRA);
   private static final String TRIGGERS = "io.github.syncmedic.functions";
 
   @Test
@@ -37,10 +42,66 @@ class FunctionsArchitectureTest {
   void okhttp_stays_behind_the_doors_that_need_it() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(GRAPH, OUTBOUND)
+        .resideOutsideOfPackages(GRAPH, OUTBOUND, SINK, HTTP)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void tokens_are_read_behind_their_door() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ENTRA)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.nimbusds..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void no_signature_is_compared_in_a_time_that_tells_of_it() {
+    noClasses()
+        .that()
+        .haveSimpleName("SharedSecrets")
+        .or()
+        .haveSimpleName("Signatures")
+        .should()
+        .callMethod(String.class, "equals", Object.class)
+        .orShould()
+        .callMethod(String.class, "equalsIgnoreCase", String.class)
+        .orShould()
+        .callMethod(String.class, "contentEquals", CharSequence.class)
+        .orShould()
+        .callMethod(String.class, "compareTo", String.class)
+        .orShould()
+        .callMethod(java.util.Arrays.class, "equals", byte[].class, byte[].class)
+        .orShould()
+        .callMethod(java.util.Objects.class, "equals", Object.class, Object.class)
+        .orShould()
+        .callMethod(List.class, "contains", Object.class)
+        .orShould()
+        .callMethod(Object.class, "equals", Object.class)
+        .check(PRODUCT);
+    classes()
+        .that()
+        .haveSimpleName("SharedSecrets")
+        .should()
+        .callMethod(java.security.MessageDigest.class, "isEqual", byte[].class, byte[].class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void secrets_of_senders_are_known_to_one_class_alone() {
+    noClasses()
+        .that()
+        .resideInAPackage(CHAT)
+        .and()
+        .doNotHaveSimpleName("SharedSecrets")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.crypto..", "java.security..")
         .check(PRODUCT);
   }
 
@@ -106,6 +167,10 @@ class FunctionsArchitectureTest {
         .doNotHaveSimpleName("App")
         .and()
         .doNotHaveSimpleName("GraphDoors")
+        .and()
+        .doNotHaveSimpleName("NoticeDoors")
+        .and()
+        .doNotHaveSimpleName("ChannelDoors")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DOORS.toArray(String[]::new))

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.command.Heartbeats;
 import io.github.syncmedic.functions.http.Callers;
-import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.journal.AgentBook;
 import io.github.syncmedic.journal.InMemoryDocuments;
 import io.github.syncmedic.journal.Json;
@@ -35,7 +34,7 @@ class HeartbeatApiTest {
   private final Heartbeats heartbeats =
       new Heartbeats(() -> List.of(TenantId.OWN), documents, Clock.fixed(NOW, ZoneOffset.UTC));
   private final TakeHeartbeat function =
-      new TakeHeartbeat(new Endpoint(Callers.WITH_KEY), () -> heartbeats);
+      new TakeHeartbeat(ApiWorld.endpoint(Callers.WITH_KEY), () -> heartbeats);
 
   @Test
   void a_heartbeat_is_stored_and_answered_202() {

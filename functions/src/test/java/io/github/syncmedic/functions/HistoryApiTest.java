@@ -7,7 +7,6 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Policy;
 import io.github.syncmedic.functions.http.Callers;
-import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.JobHistory;
 import io.github.syncmedic.health.Severity;
@@ -50,7 +49,7 @@ class HistoryApiTest {
       new Desk(
           () -> List.of(TenantId.OWN),
           documents,
-          Playbooks.shipped(),
+          Playbooks.of(List.of()),
           new Policy(Autonomy.AUTO, Duration.ofMinutes(30), "test"),
           Clock.fixed(NOW, ZoneOffset.UTC),
           new Random(4711),
@@ -135,12 +134,12 @@ class HistoryApiTest {
     var request = FakeRequest.get("/jobs/nobody/history");
 
     assertThat(
-            new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk)
+            new ReadHistory(ApiWorld.endpoint(Callers.WITH_KEY), () -> desk)
                 .run(request, "nobody")
                 .getStatusCode())
         .isEqualTo(404);
     assertThat(
-            new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk)
+            new ReadHistory(ApiWorld.endpoint(Callers.WITH_KEY), () -> desk)
                 .run(request, "..")
                 .getStatusCode())
         .isEqualTo(400);
@@ -148,7 +147,7 @@ class HistoryApiTest {
 
   private HttpResponseMessage history(Map<String, String> query) {
     var request = FakeRequest.get("/jobs/x/history", query);
-    return new ReadHistory(new Endpoint(Callers.WITH_KEY), () -> desk).run(request, JOB);
+    return new ReadHistory(ApiWorld.endpoint(Callers.WITH_KEY), () -> desk).run(request, JOB);
   }
 
   private static JsonNode body(HttpResponseMessage answer) {

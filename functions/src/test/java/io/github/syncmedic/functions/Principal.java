@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 record Principal(@JsonProperty("auth_typ") String provider, List<Claim> claims) {
   static final String OBJECT_ID = "http://schemas.microsoft.com/identity/claims/objectidentifier";
 
+  private static final Json JSON = new Json();
+
   /** One claim. */
   record Claim(String typ, String val) {}
 
@@ -38,7 +40,7 @@ record Principal(@JsonProperty("auth_typ") String provider, List<Claim> claims) 
   }
 
   String header() {
-    return encoded(new Json().write(this));
+    return encoded(JSON.write(this));
   }
 
   static String encoded(String text) {

@@ -31,7 +31,7 @@ class RunsApiTest {
       "{\"playbook\": \"clear\", \"jobId\": \"" + ApiWorld.SICK + "\", \"dryRun\": false}";
 
   private final ApiWorld world = new ApiWorld();
-  private final Endpoint endpoint = new Endpoint(new Callers(true));
+  private final Endpoint endpoint = ApiWorld.endpoint(new Callers(true));
 
   @Nested
   class creating {
@@ -42,7 +42,7 @@ class RunsApiTest {
                   "/runs",
                   MEANT.replace("}", ", \"reason\": \"r\", \"inputs\": {\"object\": \"u1\"}}"))
               .by(ADA, "Sync.Operate");
-      var answer = new CreateRun(endpoint, world::desk).run(request);
+      var answer = new CreateRun(endpoint, world::asks).run(request);
 
       assertThat(answer.getStatusCode()).isEqualTo(202);
       var id = body(answer).path("runId").asText();
@@ -107,7 +107,7 @@ class RunsApiTest {
 
     @Test
     void the_tenant_may_be_named_and_nothing_else_in_the_query() {
-      var create = new CreateRun(endpoint, world::desk);
+      var create = new CreateRun(endpoint, world::asks);
       assertThat(create.run(post(MEANT).asked("tenant", "other")).getStatusCode()).isEqualTo(404);
       assertThat(create.run(post(MEANT).asked("force", "1")).getStatusCode()).isEqualTo(400);
       assertThat(create.run(post(MEANT).asked("tenant", "own")).getStatusCode()).isEqualTo(202);
@@ -116,9 +116,10 @@ class RunsApiTest {
     @Test
     void a_verb_takes_inputs_too() {
       var answer =
-          new ActOnJob(endpoint, world::desk)
+          new ActOnJob(endpoint, world::asks)
               .run(
-                  post("{\"dryRun\": true, \"inputs\": {\"object\": \"u1\"}}"),
+                  FakeRequest.post(
+                      "/jobs/x/clear", "{\"dryRun\": true, \"inputs\": {\"object\": \"u1\"}}"),
                   ApiWorld.SICK,
                   "clear");
 
@@ -126,7 +127,7 @@ class RunsApiTest {
     }
 
     private HttpResponseMessage create(String body) {
-      return new CreateRun(endpoint, world::desk).run(post(body));
+      return new CreateRun(endpoint, world::asks).run(post(body));
     }
   }
 
@@ -246,7 +247,7 @@ class RunsApiTest {
     @Test
     void a_playbook_that_nobody_wrote_is_not_found() {
       assertThat(playbook("explode").getStatusCode()).isEqualTo(404);
-      assertThat(playbook("../controls").getStatusCode()).isEqualTo(404);
+      assertThat(playbook("../controls").getStatusCode()).isEqualTo(400);
     }
 
     private HttpResponseMessage playbook(String name) {
@@ -288,7 +289,8 @@ class RunsApiTest {
     void the_role_for_what_destroys_travels_with_the_approval() {
       var id = awaiting();
       var request =
-          post("{\"planHash\": \"%s/ask\"}".formatted(id)).by(BOB, "Sync.ApproveDestructive");
+          deciding(id, "approve", "{\"planHash\": \"%s/ask\"}".formatted(id))
+              .by(BOB, "Sync.ApproveDestructive");
       new DecideRun(endpoint, world::decisions).run(request, id, "approve");
 
       assertThat(decisions(id)).extracting(Decision::mayDestroy).containsExactly(true);
@@ -354,7 +356,7 @@ class RunsApiTest {
 
       assertThat(decide(id, "cancel", BOB, "{}").getStatusCode()).isEqualTo(409);
       assertThat(decide("nobody", "cancel", BOB, "{}").getStatusCode()).isEqualTo(404);
-      assertThat(decide("../x", "cancel", BOB, "{}").getStatusCode()).isEqualTo(404);
+      assertThat(decide("..x", "cancel", BOB, "{}").getStatusCode()).isEqualTo(400);
     }
 
     @Test
@@ -376,11 +378,12 @@ class RunsApiTest {
     }
 
     private HttpResponseMessage replay(String id, String body) {
-      return new DecideRun(endpoint, world::decisions).run(post(body), id, "replay");
+      return new DecideRun(endpoint, world::decisions)
+          .run(deciding(id, "replay", body), id, "replay");
     }
 
     private HttpResponseMessage decide(String id, String word, String who, String body) {
-      var request = post(body).by(who, "Sync.Approve", "Sync.Operate");
+      var request = deciding(id, word, body).by(who, "Sync.Approve", "Sync.Operate");
       return new DecideRun(endpoint, world::decisions).run(request, id, word);
     }
 
@@ -393,13 +396,17 @@ class RunsApiTest {
     return new ReadRun(endpoint, world::desk).run(FakeRequest.get("/runs/x"), id);
   }
 
+  private static FakeRequest deciding(String id, String word, String body) {
+    return FakeRequest.post("/runs/%s/%s".formatted(id, word), body);
+  }
+
   private static FakeRequest post(String body) {
     return FakeRequest.post("/runs", body);
   }
 
   /** A run that Ada asked for. */
   private String stored() {
-    var answer = new CreateRun(endpoint, world::desk).run(post(MEANT).by(ADA, "Sync.Operate"));
+    var answer = new CreateRun(endpoint, world::asks).run(post(MEANT).by(ADA, "Sync.Operate"));
     return body(answer).path("runId").asText();
   }
 

@@ -8,9 +8,11 @@ import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.health.forecast.EscrowLimits;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ class SettingsTest {
     assertThat(settings.remediation()).isEqualTo(Autonomy.SUGGEST);
     assertThat(settings.settleWait()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.blindAfter()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.allowedScopes()).isEmpty();
+    assertThat(settings.keepRuns()).isEqualTo(Duration.ofDays(90));
   }
 
   @Test
@@ -42,10 +46,35 @@ class SettingsTest {
   }
 
   @Test
+  void a_reference_that_nobody_resolved_is_no_secret() {
+    for (var setting : Setting.values()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  Settings.of(
+                      of(
+                          Map.of(
+                              setting.name(),
+                              "@Microsoft.KeyVault(SecretUri=https://vault.vault.azure.net/secrets/x)"))))
+          .withMessageContaining(setting.name())
+          .withMessageContaining("key vault");
+    }
+  }
+
+  @Test
   void configurations_are_a_list_separated_by_commas() {
     var settings = Settings.of(of(Map.of("CONFIGURATIONS", "one, two")));
 
     assertThat(settings.configurations()).extracting("value").isEqualTo(List.of("one", "two"));
+  }
+
+  @Test
+  void scopes_are_allowed_by_their_names() {
+    var settings =
+        Settings.of(of(Map.of("ALLOWED_SCOPES", "ForceDeletes, ConnectorDataStore,Full,None")));
+
+    assertThat(settings.allowedScopes())
+        .isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART)));
   }
 
   @ParameterizedTest
@@ -68,8 +97,12 @@ class SettingsTest {
     "SETTLE_WAIT, PT2H",
     "SETTLE_WAIT, -PT1M",
     "BLIND_AFTER, P30D",
-    "ALLOWED_SCOPES, Full",
-    "ALLOWED_SCOPES, None",
+    "KEEP_RUNS, 90",
+    "KEEP_RUNS, P7D",
+    "KEEP_RUNS, P3651D",
+    "ALLOWED_SCOPES, Watermark",
+    "ALLOWED_SCOPES, full",
+    "ALLOWED_SCOPES, Everything",
     "ESCROW_LIMITS, 5000",
     "ESCROW_LIMITS, escrows=5000",
     "ESCROW_LIMITS, Share=0.4",

@@ -11,6 +11,7 @@ import io.github.syncmedic.command.Housekeeping;
 import io.github.syncmedic.command.LostShards;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.guard.Autonomy;
@@ -185,7 +186,10 @@ class TriggersTest {
         this::watch,
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
         new Housekeeping(
-            new Orphans(documents, clock, run -> {}), new AuditSeals(documents), clock),
+            new Orphans(documents, clock, run -> {}),
+            new Retention(documents, Duration.ofDays(90), clock),
+            new AuditSeals(documents),
+            clock),
         () -> new InMemoryQueue(clock),
         one,
         Telemetry.NONE,

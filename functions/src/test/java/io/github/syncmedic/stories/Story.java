@@ -74,7 +74,8 @@ final class Story implements AutoCloseable {
     this.tenant = tenant;
     this.alias = alias;
     this.queue = new InMemoryQueue(tenant.time());
-    var door = tenant.door(SimulatedTenant.ALL);
+    var deletes = Set.of(ResetScope.FORCE_DELETES);
+    var door = tenant.door(SimulatedTenant.ALL, deletes);
     this.runner =
         new Runner(
             id -> door,
@@ -84,7 +85,7 @@ final class Story implements AutoCloseable {
             Webhooks.NONE,
             Telemetry.NONE,
             tenant.time(),
-            new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of(ResetScope.FORCE_DELETES)));
+            new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, deletes));
   }
 
   /** A story about {@code job} of contoso.com, beside two configurations that are well. */
@@ -180,7 +181,7 @@ final class Story implements AutoCloseable {
     var asker =
         playbook.autonomy() == Autonomy.AUTO
             ? Asker.timer(verdict.why())
-            : new Asker("http", "maria", "Maria asks for it");
+            : new Asker("http", Asker.PERSON + "maria", "Maria asks for it");
     var run =
         Run.accepted(
                 RUN, playbook, verdict.job(), verdict.domain(), Trigger.of(verdict), asker, now)
@@ -230,7 +231,7 @@ final class Story implements AutoCloseable {
     var decision =
         new Decision(
             kind,
-            who,
+            Asker.PERSON + who,
             "http",
             mayDestroy,
             run.binding().orElse(""),

@@ -3,6 +3,7 @@ package io.github.syncmedic.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syncmedic.guard.Risk;
+import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunState;
 import io.github.syncmedic.simulator.JournalEntry;
@@ -94,7 +95,8 @@ record Transcript(
             orNothing(told.stream().map(this::line)),
             orNothing(writes.stream().map(it -> at(it.at()) + words(it))),
             run.state(),
-            run.ending().orElseThrow().why());
+            run.ending().orElseThrow().why())
+        .replace(Asker.PERSON, "");
   }
 
   private Stream<String> timeline() {

@@ -1,8 +1,14 @@
 package io.github.syncmedic.journal.audit;
 
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.Json;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The audit: lines appended to {@code audit/{yyyy-MM-dd}.jsonl}, chained per run and sealed per
@@ -28,6 +34,11 @@ import java.util.stream.Collectors;
  * out every hash anew. Against that, keep the hash of the newest seal where they cannot write.
  */
 public final class AuditChain {
+  /** A run that lasts longer has its beginning in its timeline. */
+  private static final int MOST_DAYS = 8;
+
+  private static final Json JSON = new Json();
+
   private final Documents documents;
 
   /** The audit kept in {@code documents}. */
@@ -52,5 +63,56 @@ public final class AuditChain {
                 Collectors.mapping(AuditLine::text, Collectors.joining("\n"))))
         .forEach(documents::append);
     return trail.written();
+  }
+
+  /**
+   * Appends those lines of {@code trail} that are not written yet and stand nowhere; for a run
+   * whose document goes. One read a day that it has lines of.
+   */
+  public void complete(AuditTrail trail) {
+    trail.unwritten().stream()
+        .collect(Collectors.groupingBy(AuditLine::file))
+        .forEach(
+            (file, lines) -> {
+              var standing =
+                  documents
+                      .read(file)
+                      .map(it -> it.text().lines().collect(Collectors.toSet()))
+                      .orElse(Set.of());
+              lines.stream()
+                  .map(AuditLine::text)
+                  .filter(it -> !standing.contains(it))
+                  .forEach(it -> documents.append(file, it));
+            });
+  }
+
+  /**
+   * What the audit says of {@code run}, in order: the newest entries of the days that {@code trail}
+   * spans, and those that are not written yet. One read a day.
+   */
+  public List<AuditEntry> entries(String run, AuditTrail trail) {
+    return Stream.concat(
+            days(trail).flatMap(this::lines).filter(it -> it.entry().run().equals(run)),
+            trail.unwritten().stream())
+        .collect(
+            Collectors.toMap(AuditLine::seq, AuditLine::entry, (one, same) -> one, TreeMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  private static Stream<LocalDate> days(AuditTrail trail) {
+    var first = trail.began();
+    var last = trail.last().map(AuditFiles::day);
+    return first.isEmpty() || last.isEmpty()
+        ? Stream.empty()
+        : Stream.iterate(last.get(), day -> !day.isBefore(first.get()), day -> day.minusDays(1))
+            .limit(MOST_DAYS);
+  }
+
+  private Stream<AuditLine> lines(LocalDate day) {
+    return documents.read(AuditFiles.lines(day)).stream()
+        .flatMap(it -> it.text().lines())
+        .flatMap(it -> JSON.understood(it, AuditLine.class).stream());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.syncmedic.playbook.step;
 
+import io.github.syncmedic.guard.Alike;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Watched;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Optional;
  * Counted are the jobs in the same trouble, this one included, of all.
  */
 public record DiagnoseFleet() implements Step.Looks {
-  private static final int MANY = 3;
-
   @Override
   public String inWords() {
     return "look whether other jobs are in the same trouble";
@@ -30,7 +29,7 @@ public record DiagnoseFleet() implements Step.Looks {
 
   private static StepResult result(Verdict own, List<Verdict> all, Sight sight) {
     var same = all.stream().filter(it -> isLike(own, it)).toList();
-    var together = same.size() >= MANY || (same.size() > 1 && 2 * same.size() >= all.size());
+    var together = new Alike(same.size(), all.size()).isIncident();
     return StepResult.found(
             "%d of %d jobs are in this trouble".formatted(same.size(), all.size()), sight.now())
         .detailed(same.stream().map(it -> "%s (%s)".formatted(it.domain(), it.jobKind())).toList())

@@ -69,6 +69,7 @@ public final class Bench {
     all.put("forecast", ForecastBenchmark::new);
     all.put("hanging", HangingBenchmark::new);
     all.put("engine", EngineBenchmark::new);
+    all.put("callers", CallersBenchmark::new);
     return all;
   }
 

@@ -7,6 +7,7 @@ import io.github.syncmedic.adapter.graph.GraphOptions;
 import io.github.syncmedic.command.Housekeeping;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Shard;
 import io.github.syncmedic.command.Watch;
@@ -76,7 +77,10 @@ final class Hospital implements AutoCloseable {
             tenant -> watches.computeIfAbsent(tenant, this::watch),
             new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
             new Housekeeping(
-                new Orphans(documents, clock, run -> {}), new AuditSeals(documents), clock),
+                new Orphans(documents, clock, run -> {}),
+                new Retention(documents, Duration.ofDays(90), clock),
+                new AuditSeals(documents),
+                clock),
             () -> new InMemoryQueue(clock),
             sideBySide,
             new Stopwatch(),

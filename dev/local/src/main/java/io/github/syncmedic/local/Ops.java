@@ -1,5 +1,6 @@
 package io.github.syncmedic.local;
 
+import io.github.syncmedic.adapter.graph.GraphDoor;
 import io.github.syncmedic.adapter.storage.StorageConnection;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.StorageUnavailable;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What an operator asks of the storage of an app, from here: nothing is written to it.
+ * What an operator asks of the storage of an app, and of its tenant, from here: nothing is written
+ * to either.
  *
  * <p>Exit codes: 0 all is well, 1 something was found, 2 bad usage, 3 it could not be looked at.
  */
@@ -64,20 +66,39 @@ public final class Ops {
       Function<Map<String, String>, Documents> storage,
       Clock clock,
       Function<Run, Optional<AuditTrail>> trails) {
+    return commands(storage, OpsLiveCheck::door, clock, trails);
+  }
+
+  /**
+   * The same, with another door to Graph.
+   *
+   * @param graph opens the door that settings name
+   */
+  static CommandLine commands(
+      Function<Map<String, String>, Documents> storage,
+      Function<Map<String, String>, GraphDoor> graph,
+      Clock clock,
+      Function<Run, Optional<AuditTrail>> trails) {
     Ops ops = new Ops(storage, clock);
     return new CommandLine(ops)
         .addSubcommand(new OpsVerifyAudit(ops, trails))
         .addSubcommand(new OpsReplay(ops))
         .addSubcommand(new OpsPlaybooks())
+        .addSubcommand(new OpsLiveCheck(ops, graph))
         .setExecutionExceptionHandler(Ops::refused);
   }
 
   /** The documents of the app. */
   Documents documents() {
+    return storage.apply(settings());
+  }
+
+  /** The settings of the app, those of the command line before those of the file. */
+  Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
     settingsFile().map(SettingsFile::read).ifPresent(all::putAll);
     all.putAll(set);
-    return storage.apply(all);
+    return all;
   }
 
   Clock clock() {

@@ -1,18 +1,8 @@
 package io.github.syncmedic.adapter.graph;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.identity.AadCredentialBuilderBase;
-import com.azure.identity.ClientCertificateCredentialBuilder;
-import com.azure.identity.ClientSecretCredentialBuilder;
-import com.azure.identity.CredentialBuilderBase;
-import com.azure.identity.DefaultAzureCredentialBuilder;
-import com.azure.identity.ManagedIdentityCredentialBuilder;
-import com.azure.identity.WorkloadIdentityCredentialBuilder;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,12 +27,11 @@ public enum GraphCredential {
   /** Whatever Azure Identity finds, which also serves a developer's machine. */
   DEFAULT("default");
 
-  private static final String TENANT = "AZURE_TENANT_ID";
-  private static final String CLIENT = "AZURE_CLIENT_ID";
-  private static final String SECRET = "AZURE_CLIENT_SECRET";
-  private static final String CERTIFICATE = "AZURE_CLIENT_CERTIFICATE_PATH";
-  private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  static final String TENANT = "AZURE_TENANT_ID";
+  static final String CLIENT = "AZURE_CLIENT_ID";
+  static final String SECRET = "AZURE_CLIENT_SECRET";
+  static final String CERTIFICATE = "AZURE_CLIENT_CERTIFICATE_PATH";
+  static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
 
   private final String text;
 
@@ -68,7 +57,7 @@ public enum GraphCredential {
   public Supplier<TokenCredential> in(
       GraphCloud cloud, Function<String, Optional<String>> settings) {
     needed().forEach(name -> setting(settings, name));
-    return () -> build(cloud, settings);
+    return () -> new BuiltCredential(this, cloud, settings).get();
   }
 
   private List<String> needed() {
@@ -80,66 +69,8 @@ public enum GraphCredential {
     };
   }
 
-  private TokenCredential build(GraphCloud cloud, Function<String, Optional<String>> settings) {
-    return switch (this) {
-      case MANAGED_IDENTITY -> managedIdentity(settings);
-      case WORKLOAD_IDENTITY ->
-          entra(new WorkloadIdentityCredentialBuilder(), cloud, settings)
-              .tokenFilePath(setting(settings, TOKEN_FILE))
-              .build();
-      case CLIENT_SECRET ->
-          entra(new ClientSecretCredentialBuilder(), cloud, settings)
-              .clientSecret(setting(settings, SECRET))
-              .build();
-      case CLIENT_CERTIFICATE -> certificate(cloud, settings);
-      case DEFAULT -> byDefault(cloud, settings);
-    };
-  }
-
-  private static TokenCredential managedIdentity(Function<String, Optional<String>> settings) {
-    var builder = overJdkHttp(new ManagedIdentityCredentialBuilder());
-    optional(settings, CLIENT).ifPresent(builder::clientId);
-    return builder.build();
-  }
-
-  private TokenCredential certificate(
-      GraphCloud cloud, Function<String, Optional<String>> settings) {
-    var builder = entra(new ClientCertificateCredentialBuilder(), cloud, settings);
-    var path = setting(settings, CERTIFICATE);
-    var ending = path.toLowerCase(Locale.ROOT);
-    if (ending.endsWith(".pfx") || ending.endsWith(".p12")) {
-      builder.pfxCertificate(path);
-    } else {
-      builder.pemCertificate(path);
-    }
-    optional(settings, "AZURE_CLIENT_CERTIFICATE_PASSWORD")
-        .ifPresent(builder::clientCertificatePassword);
-    return builder.build();
-  }
-
-  private static TokenCredential byDefault(
-      GraphCloud cloud, Function<String, Optional<String>> settings) {
-    var builder = overJdkHttp(new DefaultAzureCredentialBuilder()).authorityHost(cloud.login());
-    optional(settings, TENANT).ifPresent(builder::tenantId);
-    optional(settings, CLIENT)
-        .ifPresent(id -> builder.managedIdentityClientId(id).workloadIdentityClientId(id));
-    return builder.build();
-  }
-
-  private <B extends AadCredentialBuilderBase<B>> B entra(
-      B builder, GraphCloud cloud, Function<String, Optional<String>> settings) {
-    return overJdkHttp(builder)
-        .authorityHost(cloud.login())
-        .tenantId(setting(settings, TENANT))
-        .clientId(setting(settings, CLIENT));
-  }
-
-  private static <B extends CredentialBuilderBase<B>> B overJdkHttp(B builder) {
-    return builder.httpClient(
-        new JdkHttpClientBuilder().connectionTimeout(CONNECT_TIMEOUT).build());
-  }
-
-  private String setting(Function<String, Optional<String>> settings, String name) {
+  /** The setting called {@code name}, without which a credential of this kind is none. */
+  String setting(Function<String, Optional<String>> settings, String name) {
     return optional(settings, name)
         .orElseThrow(
             () ->
@@ -148,8 +79,7 @@ public enum GraphCredential {
                         .formatted(text, name)));
   }
 
-  private static Optional<String> optional(
-      Function<String, Optional<String>> settings, String name) {
+  static Optional<String> optional(Function<String, Optional<String>> settings, String name) {
     return settings.apply(name).filter(value -> !value.isBlank());
   }
 }

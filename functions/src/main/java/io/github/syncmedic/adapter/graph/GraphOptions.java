@@ -2,11 +2,13 @@ package io.github.syncmedic.adapter.graph;
 
 import com.azure.core.credential.TokenCredential;
 import io.github.syncmedic.sync.ConfigurationId;
+import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * @param endpoint Graph's root without a version; https, or http on loopback
  * @param tenant the tenant that the credential belongs to
  * @param configurations the configurations to watch; empty means all that are discovered
+ * @param allowedScopes what a restart may forget beyond what the portal's does
  * @param credential asked when the first token is needed, and once only
  * @param readDeadline how long one reading call may take in all, waiting included
  * @param writeDeadline how long one write may take, its token included
@@ -25,6 +28,7 @@ public record GraphOptions(
     URI endpoint,
     TenantId tenant,
     List<ConfigurationId> configurations,
+    Set<ResetScope> allowedScopes,
     Supplier<TokenCredential> credential,
     Duration readDeadline,
     Duration writeDeadline,
@@ -32,6 +36,7 @@ public record GraphOptions(
     Pause pause) {
   public GraphOptions {
     configurations = List.copyOf(configurations);
+    allowedScopes = Set.copyOf(allowedScopes);
     endpoint = new GraphEndpoint(endpoint).root();
     for (var deadline : List.of(readDeadline, writeDeadline)) {
       if (deadline.isNegative() || deadline.isZero()) {
@@ -51,6 +56,7 @@ public record GraphOptions(
         cloud.endpoint(),
         TenantId.OWN,
         List.of(),
+        Set.of(),
         credential,
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
@@ -65,6 +71,7 @@ public record GraphOptions(
         other,
         tenant,
         configurations,
+        allowedScopes,
         credential,
         readDeadline,
         writeDeadline,
@@ -79,6 +86,7 @@ public record GraphOptions(
         endpoint,
         other,
         configurations,
+        allowedScopes,
         credential,
         readDeadline,
         writeDeadline,
@@ -89,13 +97,46 @@ public record GraphOptions(
   /** The same, without discovery. */
   public GraphOptions withConfigurations(List<ConfigurationId> others) {
     return new GraphOptions(
-        cloud, endpoint, tenant, others, credential, readDeadline, writeDeadline, clock, pause);
+        cloud,
+        endpoint,
+        tenant,
+        others,
+        allowedScopes,
+        credential,
+        readDeadline,
+        writeDeadline,
+        clock,
+        pause);
+  }
+
+  /** The same, with restarts that may forget more than the portal's do. */
+  public GraphOptions withAllowedScopes(Set<ResetScope> others) {
+    return new GraphOptions(
+        cloud,
+        endpoint,
+        tenant,
+        configurations,
+        others,
+        credential,
+        readDeadline,
+        writeDeadline,
+        clock,
+        pause);
   }
 
   /** The same, with other deadlines. */
   public GraphOptions withDeadlines(Duration read, Duration write) {
     return new GraphOptions(
-        cloud, endpoint, tenant, configurations, credential, read, write, clock, pause);
+        cloud,
+        endpoint,
+        tenant,
+        configurations,
+        allowedScopes,
+        credential,
+        read,
+        write,
+        clock,
+        pause);
   }
 
   /** The same, in another time. */
@@ -105,6 +146,7 @@ public record GraphOptions(
         endpoint,
         tenant,
         configurations,
+        allowedScopes,
         credential,
         readDeadline,
         writeDeadline,

@@ -176,18 +176,21 @@ public final class GraphSyncJobs implements SyncJobs {
     return JobPath.stranger(job, options.tenant(), what);
   }
 
-  /** What Microsoft says not to use, and what must stand alone, never leaves. */
-  private static Optional<String> fault(Set<ResetScope> scopes) {
+  /**
+   * Why a restart with {@code scopes} does not leave, whatever guards said: nothing leaves that
+   * nobody allowed, and what says all that it forgets leaves alone.
+   */
+  private Optional<String> fault(Set<ResetScope> scopes) {
     if (scopes.isEmpty()) {
       return Optional.of("it was not said what to forget, which Graph takes for a full restart");
     }
     for (var scope : scopes) {
       switch (scope) {
-        case NONE, FULL, CONNECTOR_DATA_STORE -> {
-          return Optional.of("the scope %s is not for use".formatted(scope.text()));
-        }
-        case FORCE_DELETES -> {
-          if (scopes.size() > 1) {
+        case NONE, FULL, FORCE_DELETES, CONNECTOR_DATA_STORE -> {
+          if (!options.allowedScopes().contains(scope)) {
+            return Optional.of("nobody allowed the scope " + scope.text());
+          }
+          if (scopes.size() > 1 && scope != ResetScope.CONNECTOR_DATA_STORE) {
             return Optional.of("the scope %s has to stand alone".formatted(scope.text()));
           }
         }

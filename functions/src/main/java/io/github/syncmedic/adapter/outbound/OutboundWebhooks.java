@@ -1,13 +1,12 @@
 package io.github.syncmedic.adapter.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
+import io.github.syncmedic.adapter.http.Tame;
 import io.github.syncmedic.notify.Webhooks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSink;
 
 /**
  * Calls hosts that an operator allowed, by https, with a signature and without any credential.
@@ -34,9 +26,6 @@ import okio.BufferedSink;
  * only the status counts.
  */
 public final class OutboundWebhooks implements Webhooks {
-  /** How much of an answer is taken, in bytes, so that the receiver can end it in peace. */
-  private static final long MOST = 64 << 10;
-
   private final AllowedHosts hosts;
   private final Signer signer;
   private final Clock clock;
@@ -51,7 +40,7 @@ public final class OutboundWebhooks implements Webhooks {
     this.clock = clock;
     this.patience = patience;
     this.lookup = new Lookup(base.dns());
-    this.client = tamed(base, patience);
+    this.client = Tame.client(base, patience.connect(), patience.whole());
   }
 
   /** Calls to {@code hosts}, signed by {@code signer}; nothing is sent yet. */
@@ -76,7 +65,7 @@ public final class OutboundWebhooks implements Webhooks {
     var call = client.newBuilder().dns(name -> addresses).build().newCall(request);
     call.timeout().timeout(within.toMillis(), TimeUnit.MILLISECONDS);
     try (var response = call.execute()) {
-      skim(response);
+      var unused = Tame.beginning(response);
       return response.isSuccessful()
           ? Optional.empty()
           : Optional.of("%s answered %d".formatted(target.host(), response.code()));
@@ -96,7 +85,7 @@ public final class OutboundWebhooks implements Webhooks {
         .header("webhook-id", id)
         .header("webhook-timestamp", Long.toString(seconds))
         .header("webhook-signature", signer.sign(id, seconds, content))
-        .post(new Once(content))
+        .post(Tame.json(content))
         .build();
   }
 
@@ -110,15 +99,6 @@ public final class OutboundWebhooks implements Webhooks {
     return left.compareTo(least) < 0 ? least : left;
   }
 
-  /** Whatever becomes of the rest, the receiver has answered already. */
-  private static void skim(Response response) {
-    try {
-      var unused = requireNonNull(response.body()).source().request(MOST);
-    } catch (IOException e) {
-      // The status stands.
-    }
-  }
-
   private static String lost(AllowedHost host, IOException cause) {
     if (cause instanceof InterruptedIOException) {
       return "%s did not answer in time; it may have taken the call".formatted(host);
@@ -126,49 +106,5 @@ public final class OutboundWebhooks implements Webhooks {
     return cause instanceof SSLException
         ? "no safe connection to %s came about; try its certificate".formatted(host)
         : "the connection to %s failed with %s".formatted(host, cause.getClass().getSimpleName());
-  }
-
-  /** A client that does nothing by itself. One connection a call: none outlives its check. */
-  private static OkHttpClient tamed(OkHttpClient base, Patience patience) {
-    return base.newBuilder()
-        .proxy(Proxy.NO_PROXY)
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .protocols(List.of(Protocol.HTTP_1_1))
-        .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-        .connectTimeout(patience.connect())
-        .callTimeout(patience.whole())
-        .build();
-  }
-
-  /** JSON that OkHttp may not send again, as it would on a 503 that asks for no wait at all. */
-  private static final class Once extends RequestBody {
-    private final byte[] json;
-
-    Once(byte[] json) {
-      this.json = json;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return MediaType.get("application/json");
-    }
-
-    @Override
-    public long contentLength() {
-      return json.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(json);
-    }
   }
 }

@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
 public final class StorageConnection {
   private static final String SETTING = "AzureWebJobsStorage";
   private static final String CONTAINER = "syncmedic";
+  private static final String AUDIT_SETTING = "AUDIT_CONTAINER";
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
-  private static final Pattern QUEUE = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
 
@@ -43,11 +44,12 @@ public final class StorageConnection {
   private final Documents documents;
 
   private StorageConnection(
-      BlobServiceAsyncClient blobs, QueueServiceAsyncClient queues, Door door) {
+      BlobServiceAsyncClient blobs, QueueServiceAsyncClient queues, Door door, String audit) {
     this.blobs = blobs;
     this.queues = queues;
     this.door = door;
-    this.documents = documents(CONTAINER);
+    var all = documents(CONTAINER);
+    this.documents = audit.equals(CONTAINER) ? all : new AuditApart(all, documents(audit));
   }
 
   /**
@@ -69,7 +71,7 @@ public final class StorageConnection {
         .ifPresentOrElse(
             text -> builders.enterBy(ConnectionString.of(SETTING, text)),
             () -> builders.enterBy(given.identity(), given.uri("blob"), given.uri("queue")));
-    return builders.build();
+    return builders.build(given.auditContainer());
   }
 
   /** The app's documents. Always the same object. */
@@ -83,7 +85,7 @@ public final class StorageConnection {
    * @throws IllegalArgumentException when no queue can be called so
    */
   public Queue queue(String name) {
-    if (!QUEUE.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "Tried to name a queue '%s'; try 3 to 63 lower-case letters, digits and single hyphens"
               .formatted(name));
@@ -99,6 +101,22 @@ public final class StorageConnection {
   private record Settings(Function<String, Optional<String>> values) {
     Optional<String> value(String suffix) {
       return values.apply(SETTING + suffix).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    String auditContainer() {
+      var container = values.apply(AUDIT_SETTING).map(String::strip).filter(it -> !it.isEmpty());
+      container
+          .filter(it -> !NAME.matcher(it).matches())
+          .ifPresent(
+              it -> {
+                throw new IllegalArgumentException(
+                    "Tried to read the setting %s, but failed because it is '%s'; try %s"
+                        .formatted(
+                            AUDIT_SETTING,
+                            it,
+                            "3 to 63 lower-case letters, digits and single hyphens"));
+              });
+      return container.orElse(CONTAINER);
     }
 
     Identity identity() {
@@ -197,12 +215,12 @@ public final class StorageConnection {
       queues.endpoint(queueService.toString()).credential(credential);
     }
 
-    StorageConnection build() {
+    StorageConnection build(String audit) {
       var blobClient = blobs.buildAsyncClient();
       var queueClient = queues.buildAsyncClient();
       checkScheme(uri(blobClient.getAccountUrl()));
       checkScheme(uri(queueClient.getQueueServiceUrl()));
-      return new StorageConnection(blobClient, queueClient, door);
+      return new StorageConnection(blobClient, queueClient, door, audit);
     }
 
     private static URI uri(String url) {

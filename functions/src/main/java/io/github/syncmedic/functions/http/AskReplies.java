@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.syncmedic.command.Action;
 import io.github.syncmedic.command.Again;
 import io.github.syncmedic.command.Ask;
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.command.Desk;
 import io.github.syncmedic.command.Outcome;
 import io.github.syncmedic.command.Outcome.Declined;
@@ -14,7 +15,14 @@ import java.util.Optional;
 
 /** Answers to wishes to act on a job. */
 public final class AskReplies {
-  private AskReplies() {}
+  private final Desk desk;
+  private final Once once;
+
+  /** Answers over {@code desk}, to each wish {@code once}. */
+  public AskReplies(Desk desk, Once once) {
+    this.desk = desk;
+    this.once = once;
+  }
 
   /** What a caller needs to follow its run. */
   public record Opened(String runId, String state, String playbook, String jobId, String domain) {
@@ -29,12 +37,8 @@ public final class AskReplies {
   }
 
   /** Plans or opens the run of the verb {@code word}. */
-  public static Reply act(
-      Desk desk,
-      HttpRequestMessage<Optional<String>> request,
-      Caller caller,
-      String jobId,
-      String word) {
+  public Reply act(
+      HttpRequestMessage<Optional<String>> request, Caller caller, String jobId, String word) {
     var action =
         Action.of(word)
             .orElseThrow(
@@ -45,43 +49,47 @@ public final class AskReplies {
     var job = JobReplies.id(jobId);
     var tenant = Query.of(request, Query.TENANT).tenant();
     var body = Bodies.read(request, ActionBody.class);
-    return reply(
-        desk.ask(
-            new Ask(
-                action.word(),
-                job,
-                tenant,
-                Meant.given(body.inputs()),
-                body.onlyPlanned(),
-                body.resetScope(),
-                body.planHash(),
-                body.asker(caller))));
+    return asked(
+        request,
+        caller,
+        new Ask(
+            action.word(),
+            job,
+            tenant,
+            Meant.given(body.inputs()),
+            body.onlyPlanned(),
+            body.resetScope(),
+            body.planHash(),
+            body.asker(caller)));
   }
 
   /** Plans or opens the run of a playbook that is named in the body. */
-  public static Reply create(
-      Desk desk, HttpRequestMessage<Optional<String>> request, Caller caller) {
+  public Reply create(HttpRequestMessage<Optional<String>> request, Caller caller) {
     var tenant = Query.of(request, Query.TENANT).tenant();
     var body = Bodies.read(request, RunBody.class);
-    return reply(
-        desk.ask(
-            new Ask(
-                RunBody.needed(body.playbook(), "playbook"),
-                JobReplies.id(RunBody.needed(body.jobId(), "jobId")),
-                tenant,
-                Meant.given(body.inputs()),
-                body.onlyPlanned(),
-                Optional.empty(),
-                body.planHash(),
-                body.asker(caller))));
+    return asked(
+        request,
+        caller,
+        new Ask(
+            RunBody.needed(body.playbook(), "playbook"),
+            JobReplies.id(RunBody.needed(body.jobId(), "jobId")),
+            tenant,
+            Meant.given(body.inputs()),
+            body.onlyPlanned(),
+            Optional.empty(),
+            body.planHash(),
+            body.asker(caller)));
+  }
+
+  private Reply asked(HttpRequestMessage<Optional<String>> request, Caller caller, Ask ask) {
+    return once.reply(request, caller, turn -> reply(desk.ask(turn.of(ask))));
   }
 
   /** Plans or opens once more what the run {@code runId} was to do. */
-  static Reply again(
-      Desk desk, HttpRequestMessage<Optional<String>> request, Caller caller, String runId) {
+  Reply again(HttpRequestMessage<Optional<String>> request, Caller caller, String runId) {
     var body = Bodies.read(request, AgainBody.class);
-    return reply(
-        desk.replay(runId, new Again(body.onlyPlanned(), body.planHash(), body.asker(caller))));
+    var again = new Again(body.onlyPlanned(), body.planHash(), body.asker(caller));
+    return once.reply(request, caller, turn -> reply(desk.replay(runId, turn.of(again))));
   }
 
   private static Reply reply(Outcome outcome) {

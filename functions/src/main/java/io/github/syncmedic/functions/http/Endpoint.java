@@ -3,6 +3,8 @@ package io.github.syncmedic.functions.http;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
+import io.github.syncmedic.command.Access;
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.journal.StorageUnavailable;
 import java.util.Map;
@@ -13,18 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The edge: nobody passes it who may not, whatever happens behind it becomes one answer, and a
- * refusal says what to try.
+ * The edge: nobody passes it who may not, or faster than they may, whatever happens behind it
+ * becomes one answer, and a refusal says what to try.
  */
 public final class Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
   private final Callers callers;
+  private final Pace pace;
   private final Json json = new Json();
 
-  /** An edge that {@code callers} pass. */
-  public Endpoint(Callers callers) {
+  /** An edge that {@code callers} pass at {@code pace}. */
+  public Endpoint(Callers callers, Pace pace) {
     this.callers = callers;
+    this.pace = pace;
   }
 
   /** Answers {@code request} with what {@code work} replies to those with {@code access}. */
@@ -39,33 +43,51 @@ public final class Endpoint {
    */
   public HttpResponseMessage answer(
       HttpRequestMessage<Optional<String>> request, Access access, Function<Caller, Reply> work) {
-    var reply = outcome(request, () -> work.apply(callers.of(request, access)));
-    var type =
-        reply.body() instanceof ProblemDetails ? "application/problem+json" : "application/json";
+    return open(request, () -> work.apply(admitted(request, access)));
+  }
+
+  /**
+   * Answers {@code request} with what {@code work} replies to anybody whom the host lets in; who
+   * that is, and how often they ask, is its to find out where that matters. Never throws.
+   */
+  public HttpResponseMessage open(
+      HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
+    return response(request, outcome(request, work));
+  }
+
+  private Caller admitted(HttpRequestMessage<Optional<String>> request, Access access) {
+    var caller = callers.of(request, access);
+    pace.admit(caller);
+    return caller;
+  }
+
+  private HttpResponseMessage response(HttpRequestMessage<Optional<String>> request, Reply reply) {
+    var text = reply.written(json);
     var response =
         request
             .createResponseBuilder(HttpStatusType.custom(reply.status()))
-            .header("Content-Type", type)
+            .header("Content-Type", text.type())
             .header("Cache-Control", "no-store")
-            .body(json.write(reply.body()));
+            .header("X-Content-Type-Options", "nosniff")
+            .body(text.text());
     reply.headers().forEach(response::header);
     return response.build();
   }
 
   private static Reply outcome(HttpRequestMessage<Optional<String>> request, Supplier<Reply> work) {
-    var path = request.getUri().getPath();
+    var path = request.getUri().getRawPath();
     try {
       return work.get();
     } catch (Refused refused) {
-      return problem(refused.problem().at(path), Map.of());
+      return refused.reply(path);
     } catch (StorageUnavailable e) {
       LOG.error("storage is not reachable: {}", e.getMessage());
       return problem(
           ProblemDetails.of(
                   503,
                   "Storage not reachable",
-                  "Tried to reach storage, because the answer lies there, and could not; nothing was"
-                      + " accepted, try again",
+                  "Tried to reach storage, because the answer lies there, and could not; nothing is"
+                      + " promised, try again, by the same Idempotency-Key if you sent one",
                   "")
               .at(path),
           Map.of("Retry-After", "10"));

@@ -19,6 +19,7 @@ public final class HeartbeatReplies {
 
   /** Takes the heartbeat that {@code request} carries. */
   public static Reply take(Heartbeats heartbeats, HttpRequestMessage<Optional<String>> request) {
+    Query.of(request);
     var body = Bodies.read(request, HeartbeatBody.class);
     var beat = body.beat();
     heartbeats

@@ -1,13 +1,18 @@
 package io.github.syncmedic.functions.http;
 
+import io.github.syncmedic.command.Caller;
 import io.github.syncmedic.playbook.Asker;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What every wish says, whatever else it says. */
 interface Meant {
   /** The most characters of a reason or a comment. */
   int LONGEST = 1000;
+
+  /** What would end a line, or turn the direction of what follows, wherever the text is shown. */
+  Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   /** Has no default: whoever asks must say it. */
   Optional<Boolean> dryRun();
@@ -34,8 +39,14 @@ interface Meant {
     return new Asker("http", caller.who(), brief(reason(), "reason").orElse("no reason given"));
   }
 
-  /** The text of {@code field}, which is not too long. */
+  /** The text of {@code field}, which is one line and not too long. */
   static Optional<String> brief(Optional<String> text, String field) {
+    if (text.filter(it -> UNPRINTABLE.matcher(it).find()).isPresent()) {
+      throw Refused.malformed(
+          "Tried to read the %s, because it holds a line break or another control character; try one line"
+              .formatted(field),
+          field);
+    }
     if (text.filter(it -> it.length() > LONGEST).isPresent()) {
       throw Refused.malformed(
           "Tried to read the %s, because it is too long; try at most %d characters"

@@ -20,8 +20,9 @@ public final class PlaybookReplies {
   }
 
   /** The playbook called {@code name}. */
-  public static Reply one(Desk desk, String name) {
-    return desk.playbook(name)
+  public static Reply one(Desk desk, HttpRequestMessage<Optional<String>> request, String name) {
+    Query.of(request);
+    return desk.playbook(Ids.checked("name", name))
         .map(Reply::ok)
         .orElseThrow(() -> Refused.unknown("a playbook of that name", "GET /api/playbooks"));
   }

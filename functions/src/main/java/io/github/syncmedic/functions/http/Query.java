@@ -31,13 +31,13 @@ record Query(String path, Map<String, String> parameters) {
   private static final int LONGEST_TEXT = 256;
 
   /** May hold the function key, which is not ours to read, and not to be repeated. */
-  private static final String KEY = "code";
+  static final String KEY = "code";
 
   /** Reads the query, in which only {@code names} and the key may stand. */
   static Query of(HttpRequestMessage<Optional<String>> request, String... names) {
     var parameters = request.getQueryParameters();
     refuseOthers(parameters, List.of(names));
-    return new Query(request.getUri().getPath(), parameters);
+    return new Query(request.getUri().getRawPath(), parameters);
   }
 
   /** Reads the query of a request for a page, which may also say which. */

@@ -1,20 +1,34 @@
 package io.github.syncmedic.functions.http;
 
 import io.github.syncmedic.command.Outcome.Declined;
+import java.util.Map;
 
 /** A request that cannot be taken as it is; carries its answer to the edge. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ProblemDetails problem;
+  private final transient Map<String, String> headers;
 
-  private Refused(ProblemDetails problem) {
+  private Refused(ProblemDetails problem, Map<String, String> headers) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
+    this.headers = Map.copyOf(headers);
   }
 
   static Refused with(int status, String title, String detail, String field) {
-    return new Refused(ProblemDetails.of(status, title, detail, field));
+    return new Refused(ProblemDetails.of(status, title, detail, field), Map.of());
+  }
+
+  /** What cannot be decided now, and may be asked again after {@code seconds}. */
+  static Refused later(String detail, String seconds) {
+    return new Refused(
+        ProblemDetails.of(503, "Not now", detail, ""), Map.of("Retry-After", seconds));
+  }
+
+  /** The same, with {@code others} as its headers. */
+  Refused headed(Map<String, String> others) {
+    return new Refused(problem, others);
   }
 
   static Refused malformed(String detail, String field) {
@@ -43,7 +57,8 @@ final class Refused extends RuntimeException {
     };
   }
 
-  ProblemDetails problem() {
-    return problem;
+  /** The answer to whoever asked {@code path}. */
+  Reply reply(String path) {
+    return new Reply(problem.status(), problem.at(path), headers);
   }
 }

@@ -38,8 +38,9 @@ public final class RunReplies {
   }
 
   /** The run called {@code runId}. */
-  public static Reply one(Desk desk, String runId) {
-    return desk.run(runId)
+  public static Reply one(Desk desk, HttpRequestMessage<Optional<String>> request, String runId) {
+    Query.of(request);
+    return desk.run(Ids.checked("runId", runId))
         .map(RunView::of)
         .map(Reply::ok)
         .orElseThrow(() -> Refused.unknown("a run of that id", "GET /api/runs"));

@@ -21,7 +21,7 @@ public final class StatusReplies {
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> nextLink) {}
 
   /** Which tenants are shown, if not only those in trouble. */
-  private enum Show {
+  enum Show {
     ALL,
     TROUBLE
   }

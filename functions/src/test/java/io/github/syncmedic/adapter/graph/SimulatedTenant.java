@@ -8,6 +8,7 @@ import io.github.syncmedic.simulator.Simulator;
 import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.JobId;
 import io.github.syncmedic.sync.JobRef;
+import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URI;
 import java.time.Duration;
@@ -68,6 +69,11 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The adapter, as {@code identity}. */
   public GraphDoor door(String identity) {
     return GraphDoor.to(options(identity));
+  }
+
+  /** The adapter, as {@code identity}, through which {@code allowed} may leave too. */
+  public GraphDoor door(String identity, Set<ResetScope> allowed) {
+    return GraphDoor.to(options(identity).withAllowedScopes(allowed));
   }
 
   /** The adapter as another process would have it, which has a token and a clock of its own. */

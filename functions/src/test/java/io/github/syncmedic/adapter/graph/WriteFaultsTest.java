@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One intended restart through everything that can go wrong: one POST arrives, or none. */
@@ -250,18 +251,40 @@ class WriteFaultsTest {
         Set.of(),
         Set.of(ResetScope.NONE),
         Set.of(ResetScope.FULL),
+        Set.of(ResetScope.FORCE_DELETES),
         Set.of(ResetScope.CONNECTOR_DATA_STORE, ResetScope.ESCROWS),
         Set.of(ResetScope.FORCE_DELETES, ResetScope.WATERMARK),
         EnumSet.allOf(ResetScope.class));
   }
 
-  @Test
-  void deletes_are_forced_alone() throws IOException {
+  @ParameterizedTest
+  @EnumSource(
+      value = ResetScope.class,
+      names = {"FORCE_DELETES", "CONNECTOR_DATA_STORE", "FULL", "NONE"})
+  void a_scope_that_was_allowed_leaves_and_no_other(ResetScope allowed) throws IOException {
     try (var graph = FaultyGraph.reacting(no_content())) {
-      assertThat(connect(graph).restart(JOB, Set.of(ResetScope.FORCE_DELETES)))
-          .isInstanceOf(Accepted.class);
-      assertThat(graph.received().get(0).body())
-          .isEqualTo("{\"criteria\":{\"resetScope\":\"ForceDeletes\"}}");
+      var jobs = connect(graph, Set.of(allowed));
+      for (var scope : EnumSet.complementOf(EnumSet.copyOf(ResetScope.PORTAL_RESTART))) {
+        assertThat(jobs.restart(JOB, Set.of(scope)))
+            .isInstanceOf(scope == allowed ? Accepted.class : NotApplied.class);
+      }
+      assertThat(graph.received())
+          .extracting(FaultyGraph.Received::body)
+          .containsExactly("{\"criteria\":{\"resetScope\":\"%s\"}}".formatted(allowed.text()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ResetScope.class,
+      names = {"FORCE_DELETES", "FULL", "NONE"})
+  void what_says_all_that_it_forgets_leaves_alone(ResetScope scope) throws IOException {
+    try (var graph = FaultyGraph.reacting(no_content())) {
+      var jobs = connect(graph, EnumSet.allOf(ResetScope.class));
+      for (var other : EnumSet.complementOf(EnumSet.of(scope))) {
+        assertThat(jobs.restart(JOB, Set.of(scope, other))).isInstanceOf(NotApplied.class);
+      }
+      assertThat(graph.received()).isEmpty();
     }
   }
 
@@ -278,7 +301,13 @@ class WriteFaultsTest {
   }
 
   private GraphSyncJobs connect(FaultyGraph graph) {
+    return connect(graph, Set.of());
+  }
+
+  private GraphSyncJobs connect(FaultyGraph graph, Set<ResetScope> allowed) {
     return GraphSyncJobs.connect(
-        options(graph.endpoint(), time).withDeadlines(Duration.ofSeconds(60), SHORT));
+        options(graph.endpoint(), time)
+            .withAllowedScopes(allowed)
+            .withDeadlines(Duration.ofSeconds(60), SHORT));
   }
 }

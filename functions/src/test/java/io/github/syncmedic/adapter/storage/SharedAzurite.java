@@ -38,6 +38,11 @@ public final class SharedAzurite {
     return name -> Optional.ofNullable(values.get(name));
   }
 
+  /** Documents that no other test uses. */
+  public static Documents freshDocuments() {
+    return connection().documents(freshName());
+  }
+
   /** A name for a container or a queue that no other test uses. */
   public static String freshName() {
     return "t" + UUID.randomUUID();

@@ -12,6 +12,7 @@ import io.github.syncmedic.command.Fleet;
 import io.github.syncmedic.command.Housekeeping;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.guard.Autonomy;
@@ -224,7 +225,10 @@ class MetricsTest {
                 run -> {}),
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
         new Housekeeping(
-            new Orphans(documents, clock, run -> {}), new AuditSeals(documents), clock),
+            new Orphans(documents, clock, run -> {}),
+            new Retention(documents, Duration.ofDays(90), clock),
+            new AuditSeals(documents),
+            clock),
         () -> new InMemoryQueue(clock),
         one,
         metrics,

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * The folder that pins Azurite: package.json, its lockfile, and what npm made of them.
+ * A folder that pins packages of npm: package.json, its lockfile, and what npm made of them.
  *
  * <p>Installing is idempotent and guarded against other threads and other JVMs.
  */
@@ -23,29 +23,43 @@ final class Installation {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Object IN_THIS_JVM = new Object();
 
-  private final Path folder;
+  private static final Path PROGRAM =
+      Path.of("node_modules", "azurite", "dist", "src", "azurite.js");
 
-  Installation(Path folder) {
+  private final Path folder;
+  private final Path program;
+
+  private Installation(Path folder, Path program) {
     this.folder = folder;
+    this.program = folder.resolve(program);
   }
 
-  /** Finds the folder from {@code start} upwards. */
+  /** Finds the folder that pins Azurite from {@code start} upwards. */
   static Installation above(Path start) {
+    return above(start, LOCATION, PROGRAM);
+  }
+
+  /**
+   * Finds the folder {@code location} of this checkout from {@code start} upwards.
+   *
+   * @param program what is to be run, from that folder on
+   */
+  static Installation above(Path start, Path location, Path program) {
     return Stream.iterate(start.toAbsolutePath(), at -> at != null, Path::getParent)
-        .map(at -> at.resolve(LOCATION))
+        .map(at -> at.resolve(location))
         .filter(at -> Files.isRegularFile(at.resolve("package-lock.json")))
         .findFirst()
-        .map(Installation::new)
+        .map(folder -> new Installation(folder, program))
         .orElseThrow(
             () ->
                 new AzuriteException(
                     "Tried to find %s, but neither %s nor a folder above it holds it. Run this inside a checkout of SyncMedic"
-                        .formatted(LOCATION.resolve("package-lock.json"), start.toAbsolutePath())));
+                        .formatted(location.resolve("package-lock.json"), start.toAbsolutePath())));
   }
 
-  /** Azurite's entry point. */
+  /** What is run: Azurite's entry point, for example. */
   Path program() {
-    return folder.resolve(Path.of("node_modules", "azurite", "dist", "src", "azurite.js"));
+    return program;
   }
 
   /** The script that ends Azurite with its parent. */
@@ -69,19 +83,21 @@ final class Installation {
         }
       } catch (IOException e) {
         throw new AzuriteException(
-            "Tried to install Azurite in %s, but failed".formatted(folder), e);
+            "Tried to install what %s pins, but failed".formatted(folder), e);
       }
     }
   }
 
   private void install(Node node) throws IOException {
     LOG.log(
-        System.Logger.Level.INFO, "Installing Azurite with npm ci, once; this may take a minute");
+        System.Logger.Level.INFO,
+        "Installing what {0} pins with npm ci, once; this may take a minute",
+        folder);
     Finished npm =
         Finished.of(node.npm("ci", "--no-audit", "--no-fund").directory(folder.toFile()), PATIENCE);
     if (npm.exitCode() != 0 || !Files.isRegularFile(program())) {
       throw new AzuriteException(
-          "Tried to install Azurite, but npm ci in %s %s. Does npm reach its registry? npm said:\n%s"
+          "Tried to install what is needed, but npm ci in %s %s. Does npm reach its registry? npm said:\n%s"
               .formatted(
                   folder,
                   npm.exitCode() == -1

@@ -11,10 +11,15 @@ import com.microsoft.azure.functions.HttpStatusType;
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +37,57 @@ record HttpCall(
     return new HttpCall(uri, method, joined, query(uri.getRawQuery()), body);
   }
 
-  /** The request with its body as text, read as UTF-8 whatever the content type says. */
+  /**
+   * The request with its body as text, read as UTF-8 whatever the content type says.
+   *
+   * @throws ClassCastException when the content type is one whose body the host hands over as
+   *     bytes: the worker cannot make a text of them, and fails the invocation
+   */
   HttpRequestMessage<Optional<String>> withText() {
-    String text = body.toString();
-    // The host's reader drops a byte order mark.
-    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return new Request<>(this, text.isEmpty() ? Optional.empty() : Optional.of(unmarked));
+    byte[] bytes = body.toBytes();
+    if (bytes.length == 0) {
+      return new Request<>(this, Optional.empty());
+    }
+    if (isHandedOverAsBytes(headers.getOrDefault("content-type", ""))) {
+      throw new ClassCastException(
+          "Tried to bind the body as text, because the function wants one, and its content type makes it bytes; try another content type, or a function that takes bytes");
+    }
+    return new Request<>(this, Optional.of(Mark.text(bytes)));
+  }
+
+  private static boolean isHandedOverAsBytes(String contentType) {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("application/octet-stream") || type.startsWith("multipart/");
+  }
+
+  /** The marks of byte order that the host's reader looks for; it drops them. */
+  private enum Mark {
+    // Before UTF-16, whose mark it begins with.
+    UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
+    UTF_32BE(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
+    UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+    UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
+    UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+    NONE(StandardCharsets.UTF_8);
+
+    private final Charset charset;
+    private final int[] bytes;
+
+    Mark(Charset charset, int... bytes) {
+      this.charset = charset;
+      this.bytes = bytes;
+    }
+
+    static String text(byte[] body) {
+      Mark mark =
+          Arrays.stream(values()).filter(each -> each.begins(body)).findFirst().orElse(NONE);
+      return new String(body, mark.bytes.length, body.length - mark.bytes.length, mark.charset);
+    }
+
+    private boolean begins(byte[] body) {
+      return body.length >= bytes.length
+          && IntStream.range(0, bytes.length).allMatch(i -> (body[i] & 0xFF) == bytes[i]);
+    }
   }
 
   /** The request with its body as it came. */
@@ -51,20 +101,23 @@ record HttpCall(
     return headers.getOrDefault("x-functions-key", query.getOrDefault("code", ""));
   }
 
+  /** Names are the same in any case, the first one is kept. */
   private static Map<String, String> query(@Nullable String raw) {
-    Map<String, String> query = new LinkedHashMap<>();
+    Map<String, String> query = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (raw != null) {
       for (String pair : raw.split("&", -1)) {
         int equals = pair.indexOf('=');
-        if (equals > 0 && equals < pair.length() - 1) {
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        if (!name.isEmpty()) {
           query.merge(
-              URLDecoder.decode(pair.substring(0, equals), UTF_8),
-              URLDecoder.decode(pair.substring(equals + 1), UTF_8),
+              URLDecoder.decode(name, UTF_8),
+              URLDecoder.decode(equals < 0 ? "" : pair.substring(equals + 1), UTF_8),
               (first, next) -> first + "," + next);
         }
       }
     }
-    return query;
+    query.values().removeIf(String::isEmpty);
+    return new LinkedHashMap<>(query);
   }
 
   private record Request<T>(HttpCall call, T body) implements HttpRequestMessage<T> {

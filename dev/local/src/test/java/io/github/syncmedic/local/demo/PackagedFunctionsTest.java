@@ -72,12 +72,18 @@ class PackagedFunctionsTest {
     }
   }
 
+  private static String methods(JsonNode binding) {
+    return StreamSupport.stream(binding.path("methods").spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(","));
+  }
+
   private static String inWords(JsonNode binding) {
     return switch (binding.path("type").asText()) {
       case "httpTrigger" ->
           "http %s /%s %s"
               .formatted(
-                  binding.path("methods").get(0).asText(),
+                  methods(binding),
                   binding.path("route").asText(),
                   binding.path("authLevel").asText());
       case "timerTrigger" -> "timer " + binding.path("schedule").asText();

@@ -165,7 +165,7 @@ final class HttpFunctionsTest {
       String echo =
           Running.send(
                   running
-                      .request("/api/echo?a=1&a=2&empty=&none&sp%20ace=x%2By+z")
+                      .request("/api/echo?a=1&A=2&empty=&none&half=&half=1&sp%20ace=x%2By+z")
                       .header("X-Twice", "one")
                       .header("X-Twice", "two")
                       .POST(BodyPublishers.ofString("{\"text\": \"ümlaut\"}")))
@@ -178,6 +178,7 @@ final class HttpFunctionsTest {
               "path=/api/echo",
               "header.x-twice=one,two",
               "query.a=1,2",
+              "query.half=,1",
               "query.sp ace=x+y z",
               "body={\"text\": \"ümlaut\"}",
               "function=Echo")

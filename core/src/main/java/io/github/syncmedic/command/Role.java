@@ -1,4 +1,4 @@
-package io.github.syncmedic.functions.http;
+package io.github.syncmedic.command;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public enum Role {
   }
 
   /** The role that {@code text} names, exactly. */
-  static Optional<Role> of(String text) {
+  public static Optional<Role> of(String text) {
     return Arrays.stream(values()).filter(it -> it.text.equals(text)).findFirst();
   }
 }

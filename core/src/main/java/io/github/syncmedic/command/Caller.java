@@ -1,5 +1,6 @@
-package io.github.syncmedic.functions.http;
+package io.github.syncmedic.command;
 
+import io.github.syncmedic.playbook.Asker;
 import java.util.Set;
 
 /**
@@ -11,13 +12,20 @@ import java.util.Set;
  */
 public record Caller(String who, Set<Role> roles) {
   /** Whoever knows the function key and is nobody in particular: they never approve. */
-  static final Caller FUNCTION_KEY = new Caller("function-key", Set.of(Role.READ, Role.OPERATE));
+  public static final Caller FUNCTION_KEY =
+      new Caller("function-key", Set.of(Role.READ, Role.OPERATE));
 
   public Caller {
     roles = Set.copyOf(roles);
   }
 
-  boolean is(Role role) {
+  /** The one name of whoever is {@code objectId} in Entra, through whatever door they come. */
+  public static String person(String objectId) {
+    return Asker.PERSON + objectId;
+  }
+
+  /** Whether they may do what {@code role} stands for. */
+  public boolean is(Role role) {
     return roles.contains(role);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.syncmedic.functions.http;
+package io.github.syncmedic.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,11 +20,13 @@ public enum Access {
     };
   }
 
-  boolean isOpenTo(Caller caller) {
+  /** Whether {@code caller} holds one of its roles. */
+  public boolean isOpenTo(Caller caller) {
     return roles().stream().anyMatch(caller::is);
   }
 
-  String inWords() {
+  /** The roles that open it, as an administrator knows them. */
+  public String inWords() {
     return roles().stream().map(Role::text).collect(Collectors.joining(" or "));
   }
 }

@@ -1,0 +1,170 @@
+package io.github.syncmedic.journal;
+
+import io.github.syncmedic.journal.Documents.Expected;
+import io.github.syncmedic.journal.Documents.Stored;
+import io.github.syncmedic.journal.Documents.WriteResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Remembers the first answer to what may be asked twice: a request with a key of its sender's, a
+ * delivery that its sender repeats. One of those who ask at once gets to work; the others are told
+ * that it is being worked on, and later what the first was told.
+ *
+ * <p>Only an answer that stands is kept. Whoever dies over the work is followed by the next who
+ * asks; the instant of the first claim stays the same for both, so that whatever is named after it
+ * is made once. Thread-safe; blocking; {@link StorageUnavailable} passes through.
+ */
+public final class FirstAnswers {
+  /** How long an answer is remembered: as long as the queue may hold a message. */
+  public static final Duration KEPT = Duration.ofDays(7);
+
+  /** How long whoever claimed first may be at work before somebody else takes over. */
+  public static final Duration AT_WORK = Duration.ofSeconds(30);
+
+  private static final String NOBODY = "";
+  private static final int TRIES = 10;
+
+  private final Documents documents;
+  private final String prefix;
+  private final Clock clock;
+  private final Json json = new Json();
+
+  /**
+   * Answers that are kept below {@code prefix}, which ends in a slash, for example {@code
+   * idempotency/}.
+   */
+  public FirstAnswers(Documents documents, String prefix, Clock clock) {
+    this.documents = documents;
+    this.prefix = prefix;
+    this.clock = clock;
+  }
+
+  /**
+   * Claims the work that goes by {@code key}.
+   *
+   * @param key whatever names the request, of any length and characters; only its digest is kept
+   * @param asked what is asked for; only its digest is kept, to tell another request by the same
+   *     key
+   */
+  public Claim claim(String key, String asked) {
+    var name = prefix + Sha256.hex(key);
+    var digest = Sha256.hex(asked);
+    for (var tries = 0; tries < TRIES; tries++) {
+      var now = clock.instant();
+      var stored = documents.read(name);
+      var entry = stored.flatMap(it -> json.understood(it.text(), Entry.class));
+      if (stored.isPresent() && entry.isEmpty()) {
+        return new Claim.AtWork();
+      }
+      var known = entry.filter(it -> now.isBefore(it.at().plus(KEPT)));
+      var told = known.flatMap(it -> told(it, digest, now));
+      if (told.isPresent()) {
+        return told.get();
+      }
+      var mine = Entry.claimed(known.map(Entry::at).orElse(now), now, digest);
+      var written = documents.write(name, json.write(mine), expected(stored));
+      if (written instanceof WriteResult.Written done) {
+        return new Claim.First(name, done.version(), mine);
+      }
+    }
+    return new Claim.AtWork();
+  }
+
+  /** What whoever asks is told without working; empty when the work is theirs. */
+  private static Optional<Claim> told(Entry entry, String digest, Instant now) {
+    if (entry.asked().equals(NOBODY)) {
+      return Optional.empty();
+    }
+    if (!entry.asked().equals(digest)) {
+      return Optional.of(new Claim.Otherwise());
+    }
+    if (entry.answer().isPresent()) {
+      return entry.answer().map(Claim.Answered::new);
+    }
+    return now.isBefore(entry.since().plus(AT_WORK))
+        ? Optional.of(new Claim.AtWork())
+        : Optional.empty();
+  }
+
+  private static Expected expected(Optional<Stored> stored) {
+    return stored
+        .<Expected>map(it -> new Expected.Version(it.version()))
+        .orElse(new Expected.Absent());
+  }
+
+  /** Keeps the answer to the work that was claimed. Does nothing when somebody took it over. */
+  public void keep(Claim.First first, Kept answer) {
+    write(first, first.entry().answered(answer));
+  }
+
+  /** Gives back work that came to nothing, for example because it was refused. */
+  public void giveBack(Claim.First first) {
+    write(first, first.entry().free());
+  }
+
+  private void write(Claim.First first, Entry entry) {
+    documents.write(first.name(), json.write(entry), new Expected.Version(first.version()));
+  }
+
+  /** What became of a claim. */
+  public sealed interface Claim {
+    /**
+     * The work is the caller's, who says in the end what came of it.
+     *
+     * @param name of the document
+     * @param version under which the claim stands
+     */
+    record First(String name, String version, Entry entry) implements Claim {
+      /** When the work was claimed for the first time; the same for whoever takes it over. */
+      public Instant at() {
+        return entry.at();
+      }
+    }
+
+    /** It was done; this was the answer. */
+    record Answered(Kept answer) implements Claim {}
+
+    /** Somebody is at it. */
+    record AtWork() implements Claim {}
+
+    /** By the same key something else was asked for. */
+    record Otherwise() implements Claim {}
+  }
+
+  /**
+   * An answer as it was given.
+   *
+   * @param headers beyond the content type
+   */
+  public record Kept(int status, String type, String body, Map<String, String> headers) {
+    public Kept {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param at when it was first claimed; after that time and {@link #KEPT} it may be removed
+   * @param since when whoever is at work began
+   * @param asked the digest of what was asked for; empty when nobody is at it
+   */
+  public record Entry(
+      int schemaVersion, Instant at, Instant since, String asked, Optional<Kept> answer) {
+    private static Entry claimed(Instant at, Instant since, String asked) {
+      return new Entry(Json.SCHEMA_VERSION, at, since, asked, Optional.empty());
+    }
+
+    private Entry answered(Kept kept) {
+      return new Entry(schemaVersion, at, since, asked, Optional.of(kept));
+    }
+
+    private Entry free() {
+      return new Entry(schemaVersion, at, since, NOBODY, Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.syncmedic.notify;
+
+import org.jspecify.annotations.NullMarked;

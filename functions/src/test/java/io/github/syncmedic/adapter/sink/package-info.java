@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.syncmedic.adapter.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,15 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlsTest {
+  private static final int MOST = 500;
+
   private final Documents documents = new InMemoryDocuments();
 
   @Test
@@ -75,6 +80,28 @@ class ControlsTest {
     assertThat(Controls.of(documents).problem().orElseThrow())
         .startsWith("controls.json: ")
         .contains("; try ");
+  }
+
+  @Test
+  void as_many_playbooks_and_windows_as_allowed_are_understood_and_one_more_is_not() {
+    for (var most : List.of(MOST, MOST + 1)) {
+      var set =
+          IntStream.range(0, most)
+              .mapToObj("\"p-%d\":\"observe\""::formatted)
+              .collect(Collectors.joining(","));
+      var window =
+          "{\"kind\":\"once\",\"from\":\"2026-11-20T10:00:00Z\",\"to\":\"2026-11-20T11:00:00Z\"}";
+      var open = Collections.nCopies(most, window);
+
+      assertThat(
+              killSwitch(
+                  "{\"schemaVersion\":1,\"killSwitch\":false,\"autonomy\":{%s}}".formatted(set)))
+          .isEqualTo(most > MOST);
+      assertThat(
+              killSwitch(
+                  "{\"schemaVersion\":1,\"killSwitch\":false,\"windows\":%s}".formatted(open)))
+          .isEqualTo(most > MOST);
+    }
   }
 
   @Test

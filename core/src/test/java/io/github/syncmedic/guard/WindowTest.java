@@ -137,6 +137,15 @@ class WindowTest {
   }
 
   @Test
+  void the_shortest_and_the_longest_are_windows() {
+    for (var length : List.of(Duration.ofMinutes(1), Duration.ofDays(7))) {
+      var window = weekly("00:00", "UTC", length, DayOfWeek.MONDAY);
+      assertThat(window.closes(Instant.parse("2026-11-23T00:00:30Z")))
+          .contains(Instant.parse("2026-11-23T00:00:00Z").plus(length));
+    }
+  }
+
+  @Test
   void what_is_no_window_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> once(Instant.EPOCH, Instant.EPOCH))

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 
 /** One worker's shipping adapters and runner, from its first message to its death. */
 final class Shift {
+  private static final Set<ResetScope> ALLOWED = Set.of(ResetScope.FORCE_DELETES);
   private static final RunPolicy POLICY =
-      new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, Set.of(ResetScope.FORCE_DELETES));
+      new RunPolicy(Duration.ofMinutes(2), Autonomy.AUTO, ALLOWED);
 
   private final MovedTime time = new MovedTime();
   private final Map<String, StorageConnection> connections = new HashMap<>();
@@ -51,6 +52,6 @@ final class Shift {
   }
 
   private GraphDoor door(Order order) {
-    return SimulatedTenant.door(order.graph(), order.token(), time);
+    return SimulatedTenant.door(order.graph(), order.token(), ALLOWED, time);
   }
 }

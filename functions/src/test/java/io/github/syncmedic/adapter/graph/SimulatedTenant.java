@@ -77,10 +77,12 @@ public final class SimulatedTenant implements AutoCloseable {
   }
 
   /** The adapter as another process would have it, which has a token and a clock of its own. */
-  public static GraphDoor door(URI endpoint, String token, MovedTime time) {
+  public static GraphDoor door(
+      URI endpoint, String token, Set<ResetScope> allowed, MovedTime time) {
     return GraphDoor.to(
         GraphOptions.of(GraphCloud.GLOBAL, () -> Connections.token(token))
             .withEndpoint(endpoint)
+            .withAllowedScopes(allowed)
             .withTime(time, time));
   }
 

@@ -114,9 +114,9 @@ final class Contract {
       return;
     }
     answered(operation.get(), answer);
-    if (answer.status() < 300 && request.json() != null) {
-      var content = operation.get().node().at("/requestBody/content/application~1json/schema");
-      fits(schema(content), request.json(), "what was asked: " + answer.where());
+    var asked = operation.get().node().at("/requestBody/content/application~1json/schema");
+    if (answer.status() < 300 && request.json() != null && !asked.isMissingNode()) {
+      fits(schema(asked), request.json(), "what was asked: " + answer.where());
     }
   }
 
@@ -126,13 +126,15 @@ final class Contract {
     assertThat(response.isMissingNode())
         .as("openapi.json names no %d of %s", answer.status(), operation.name())
         .isFalse();
-    headersFit(response, answer);
     var type = answer.headers().getOrDefault("content-type", "");
     var content = response.path("content").path(type);
     assertThat(content.isMissingNode())
         .as("openapi.json names no %s of %s", type, answer.where())
         .isFalse();
-    fits(schema(content.path("schema")), answer.body(), answer.where());
+    if (type.endsWith("json")) {
+      headersFit(response, answer);
+      fits(schema(content.path("schema")), answer.body(), answer.where());
+    }
   }
 
   private static void headersFit(JsonNode response, Answer answer) {

@@ -3,6 +3,7 @@ package io.github.syncmedic.command;
 import io.github.syncmedic.guard.Ledgers;
 import io.github.syncmedic.journal.Bulletin.Trouble;
 import io.github.syncmedic.journal.Incidents;
+import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunNotices;
 import io.github.syncmedic.playbook.Runs;
@@ -22,9 +23,18 @@ record Attending(Runs runs, Ledgers ledgers) {
                 troubles.stream().flatMap(it -> it.run().stream()),
                 ledgers.read(job).ledger().holder().stream())
             .distinct()
-            .flatMap(it -> runs.known(it).stream())
+            .flatMap(this::known)
             .filter(it -> it.job().equals(job))
             .toList());
+  }
+
+  /** A run that cannot be understood says nothing; the sweep goes on without it. */
+  private Stream<Run> known(String id) {
+    try {
+      return runs.known(id).stream();
+    } catch (Json.Unreadable e) {
+      return Stream.empty();
+    }
   }
 
   /** These runs. */

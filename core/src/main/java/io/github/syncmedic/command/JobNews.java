@@ -74,8 +74,12 @@ record JobNews(Optional<Concern> concern, List<Notice> untold) {
     var over =
         troubles.stream()
             .filter(it -> !seen.proved(it) && (it.told() || seen.told(it)))
-            .map(it -> recovered(job, it.incident(), sweep))
-            .toList();
+            .map(Trouble::incident)
+            .map(it -> recovered(job, it.id(), sweep).about(it.that(Incident.Effect.RESOLVES)));
+    // Documents of before there were incidents know only that something was told.
+    var unnamed =
+        before.filter(it -> it.open() && troubles.isEmpty()).stream()
+            .map(it -> recovered(job, "", sweep));
     var concern =
         before
             .flatMap(Concern::reminder)
@@ -84,18 +88,17 @@ record JobNews(Optional<Concern> concern, List<Notice> untold) {
                 it ->
                     new Concern(
                         job.verdict().job(), "", false, List.of(), Optional.of(it), List.of()));
-    return new JobNews(concern, over);
+    return new JobNews(concern, Stream.concat(over, unnamed).toList());
   }
 
-  private static Notice recovered(Watched job, Incident incident, String sweep) {
+  private static Notice recovered(Watched job, String incident, String sweep) {
     var verdict = job.verdict();
     return untold(
-            job,
-            "well|" + incident.id() + "|" + sweep,
-            Severity.INFO,
-            "%s works again: %s".formatted(verdict.domain(), verdict.why()),
-            Optional.empty())
-        .about(incident.that(Incident.Effect.RESOLVES));
+        job,
+        String.join("|", "well", incident, sweep),
+        Severity.INFO,
+        "%s works again: %s".formatted(verdict.domain(), verdict.why()),
+        Optional.empty());
   }
 
   /** Whether a quarantine would go on with the deadline of the one before. */

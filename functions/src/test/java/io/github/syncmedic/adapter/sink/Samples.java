@@ -119,7 +119,7 @@ final class Samples {
   }
 
   private static String text(Random random) {
-    var pieces = random.nextInt(5) == 0 ? 2_000 : random.nextInt(30);
+    var pieces = random.nextInt(10) == 0 ? 500 : random.nextInt(30);
     return random.ints(pieces, 0, NASTY.size()).mapToObj(NASTY::get).collect(Collectors.joining());
   }
 }

@@ -78,13 +78,16 @@ class ApprovalFormTest {
         var head = page.ada().asks(HttpMethod.HEAD, query, "");
         assertThat(head.getBody()).isEqualTo("");
       }
-      assertThat(page.world.documents.read("runs/" + page.id + ".json").orElseThrow()).isEqualTo(before);
+      assertThat(page.world.documents.read("runs/" + page.id + ".json").orElseThrow())
+          .isEqualTo(before);
     }
 
     @Test
     void a_run_that_waits_for_nobody_has_no_form() {
       page.stands(RunState.RUNNING, ApprovalWorld.FINGERPRINT);
-      assertThat(page.ada().looks().getBody().toString()).doesNotContain("<form").contains("running");
+      assertThat(page.ada().looks().getBody().toString())
+          .doesNotContain("<form")
+          .contains("running");
     }
 
     @Test
@@ -96,7 +99,9 @@ class ApprovalFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "../status", "%2e%2e", "<script>", "20261121T000000Z-1"})
     void an_unknown_run_is_not_found_and_not_repeated(String other) {
-      var answer = page.form.run(FakeRequest.get("/approvals/x").by(ApprovalWorld.ADA, "Sync.Approve"), other);
+      var answer =
+          page.form.run(
+              FakeRequest.get("/approvals/x").by(ApprovalWorld.ADA, "Sync.Approve"), other);
       assertThat(answer.getStatusCode()).isEqualTo(404);
       assertThat(answer.getBody().toString()).doesNotContain("<script");
     }
@@ -115,7 +120,9 @@ class ApprovalFormTest {
 
     @Test
     void a_header_that_nobody_vouches_for_is_nobody() {
-      var answer = page.form(false).run(FakeRequest.get("/approvals/x").by(ApprovalWorld.ADA, "Sync.Approve"), page.id);
+      var answer =
+          page.form(false)
+              .run(FakeRequest.get("/approvals/x").by(ApprovalWorld.ADA, "Sync.Approve"), page.id);
       assertThat(answer.getStatusCode()).isEqualTo(401);
     }
 
@@ -157,7 +164,8 @@ class ApprovalFormTest {
                 assertThat(it.comment()).isEqualTo("HR & I agree: 100 %");
               });
       assertThat(page.world.queue.receive()).isPresent();
-      assertThat(page.ada().asks(HttpMethod.GET, Map.of("said", "approve"), "").getBody().toString())
+      assertThat(
+              page.ada().asks(HttpMethod.GET, Map.of("said", "approve"), "").getBody().toString())
           .contains("Your approval is kept.", "1 of 2 have approved", "entra:" + ApprovalWorld.ADA);
     }
 

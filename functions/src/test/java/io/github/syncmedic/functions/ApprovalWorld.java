@@ -1,6 +1,5 @@
 package io.github.syncmedic.functions;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;

@@ -23,7 +23,8 @@ class ForgedApprovalTest {
     for (var origin :
         List.of("null", "", "https://evil.example", "https://127.0.0.1", "http://127.0.0.1:80")) {
       tried +=
-          isRefused(page.ada(), it -> it.without("sec-fetch-site").with("origin", origin), Map.of());
+          isRefused(
+              page.ada(), it -> it.without("sec-fetch-site").with("origin", origin), Map.of());
     }
     tried += isRefused(page.ada(), it -> it.without("sec-fetch-site"), Map.of());
     tried += isRefused(page.ada(), it -> it.without("cookie"), Map.of());
@@ -38,7 +39,9 @@ class ForgedApprovalTest {
   }
 
   private int isRefused(
-      ApprovalWorld.Browser browser, UnaryOperator<ApprovalWorld.Browser> change, Map<String, String> other) {
+      ApprovalWorld.Browser browser,
+      UnaryOperator<ApprovalWorld.Browser> change,
+      Map<String, String> other) {
     var fields = ApprovalWorld.fields(browser.looks(), "approve");
     fields.putAll(other);
     assertThat(change.apply(browser).sends(fields).getStatusCode()).isEqualTo(403);

@@ -23,7 +23,7 @@ final class Numbers {
   static final String NAME = "chat/numbers.json";
 
   /** How many things are remembered; those that were not shown for longest are forgotten. */
-  static final int MOST = 2000;
+  static final int MOST = 1000;
 
   /** How exactly it is remembered when a thing was last shown. */
   private static final Duration ABOUT = Duration.ofDays(1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What no text may do, tried with many. */
 class TalkSafetyTest {
-  private static final int TEXTS = 5_000;
+  private static final int TEXTS = 3_000;
   private static final long SEED = 20261127;
 
   /** Playbooks of which deleting is the purpose; each waits for people first. */
@@ -85,7 +85,7 @@ class TalkSafetyTest {
       }
     }
     assertThat(deleting).as("the playbook itself is reached").isPositive();
-    assertThat(others).isGreaterThan(100);
+    assertThat(others).isGreaterThan(50);
   }
 
   @Test

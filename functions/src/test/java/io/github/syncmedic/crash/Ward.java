@@ -86,7 +86,7 @@ final class Ward implements AutoCloseable {
     var reading = tenant.door(SimulatedTenant.ALL).jobs().job(job);
     var now = tenant.time().instant();
     var verdict = Diagnosis.of(((Reading.Read<SyncJob>) reading).value(), now);
-    var asker = new Asker("http", "maria", "Maria asks for it");
+    var asker = new Asker("http", Asker.PERSON + "maria", "Maria asks for it");
     var run = Run.accepted(RUN, playbook, job, DOMAIN, Trigger.of(verdict), asker, now);
     assertThat(runs.create(run)).isTrue();
     new Outbox(STORAGE.queue(name)).send(run);

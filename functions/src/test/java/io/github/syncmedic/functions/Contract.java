@@ -53,6 +53,11 @@ final class Contract {
       return method.toUpperCase(Locale.ROOT) + " " + path;
     }
 
+    @Override
+    public String toString() {
+      return name();
+    }
+
     private long literals() {
       return Stream.of(path.split("/", -1)).filter(it -> !it.startsWith("{")).count();
     }

@@ -47,6 +47,10 @@ class EdgeTest {
   private final Endpoint endpoint = ApiWorld.endpoint(new Callers(true));
   private final Map<String, Routes.Route> routes = Routes.of(world, endpoint);
 
+  private static Routes.Route route(Map<String, Routes.Route> routes, String name) {
+    return Optional.ofNullable(routes.get(name)).orElseThrow();
+  }
+
   /** Every route by somebody who may. */
   private Stream<Routes.Route> asked() {
     return routes.values().stream();
@@ -172,7 +176,7 @@ class EdgeTest {
         "TakeHeartbeat | {\"domain\": \"c\", \"agent\": \"A\"}"
       })
   void nothing_is_assigned_that_a_body_does_not_have(String name, String body) {
-    var route = routes.get(name);
+    var route = route(routes, name);
     for (var field :
         List.of(
             "approver",
@@ -255,7 +259,7 @@ class EdgeTest {
         "application/json;charset=\"UTF-8\""
       })
   void what_is_said_to_be_json_in_utf_8_is_read(String type) {
-    assertThat(routes.get("ActOnJob").with(it -> it.saying("{\"dryRun\": true}").of(type)))
+    assertThat(route(routes, "ActOnJob").with(it -> it.saying("{\"dryRun\": true}").of(type)))
         .extracting(HttpResponseMessage::getStatusCode)
         .isEqualTo(200);
   }
@@ -276,7 +280,7 @@ class EdgeTest {
     var operations = new ArrayList<String>();
     var there = new ApiWorld(new AskedDocuments(new InMemoryDocuments(), operations));
     var edge = new Endpoint(new Callers(true), new Pace(clock));
-    var list = Routes.of(there, edge).get("ListRuns");
+    var list = route(Routes.of(there, edge), "ListRuns");
     assertThat(IntStream.range(0, Pace.AT_ONCE).map(i -> status(list))).containsOnly(200);
     operations.clear();
 

@@ -24,7 +24,7 @@ public final class PlainText {
 
   /** The same with each character as {@code shown}, which is never cut either. */
   static String of(String text, int most, IntFunction<String> shown) {
-    var seen = UNSEEN.matcher(text).replaceAll(" ");
+    var seen = UNSEEN.matcher(beginning(text, most)).replaceAll(" ");
     var result = new StringBuilder();
     for (var at = 0; at < seen.length(); ) {
       var character = seen.codePointAt(at);
@@ -37,5 +37,11 @@ public final class PlainText {
       result.append(next);
     }
     return result.toString();
+  }
+
+  /** All that can be shown, and enough of the rest to see that there is more. */
+  private static String beginning(String text, int most) {
+    var enough = 2L * most + 4; // a character is two at the most
+    return text.length() <= enough ? text : text.substring(0, (int) enough);
   }
 }

@@ -73,7 +73,7 @@ class BearerCallersTest {
   @Test
   void where_no_audience_is_set_tokens_are_not_looked_at() {
     var answer =
-        new ListJobs(new Endpoint(Callers.WITH_KEY), world::desk)
+        new ListJobs(ApiWorld.endpoint(Callers.WITH_KEY), world::desk)
             .run(FakeRequest.get("/jobs").with("Authorization", "Bearer forged"));
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -81,7 +81,7 @@ class BearerCallersTest {
 
   @Test
   void what_the_platform_vouches_for_comes_before_a_token() {
-    var endpoint = new Endpoint(new Callers(true).reading(Optional.of(tokens), world.clock));
+    var endpoint = ApiWorld.endpoint(new Callers(true).reading(Optional.of(tokens), world.clock));
     var request =
         new FakeRequest(
             com.microsoft.azure.functions.HttpMethod.GET,
@@ -104,7 +104,7 @@ class BearerCallersTest {
   }
 
   private HttpResponseMessage act(String header) {
-    return new ActOnJob(endpoint(), world::desk)
+    return new ActOnJob(endpoint(), world::asks)
         .run(
             FakeRequest.post("/jobs/x/clear", "{\"dryRun\":false}").with("Authorization", header),
             ApiWorld.SICK,
@@ -112,7 +112,7 @@ class BearerCallersTest {
   }
 
   private Endpoint endpoint() {
-    return new Endpoint(Callers.WITH_KEY.reading(Optional.of(tokens), world.clock));
+    return ApiWorld.endpoint(Callers.WITH_KEY.reading(Optional.of(tokens), world.clock));
   }
 
   private static Bearer known(String... roles) {

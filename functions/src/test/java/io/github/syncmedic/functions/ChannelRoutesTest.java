@@ -13,7 +13,6 @@ import io.github.syncmedic.command.caller.Heard;
 import io.github.syncmedic.command.caller.Proof;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
-import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.guard.Autonomy;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.FirstAnswers;
@@ -282,7 +281,7 @@ class ChannelRoutesTest {
   void each_channel_has_one_door(Channel.Door door) {
     var replies = replies(List.of(scripted("event-grid", door, 401)), () -> world.documents);
     var request = FakeRequest.post("/x", "{}");
-    var endpoint = new Endpoint(Callers.WITH_KEY);
+    var endpoint = ApiWorld.endpoint(Callers.WITH_KEY);
 
     var open =
         Map.of(
@@ -305,7 +304,7 @@ class ChannelRoutesTest {
             ChannelRoutesTest::untouchable);
     var asking =
         new FakeRequest(HttpMethod.OPTIONS, "/x", Map.of(), null, "", Map.of("asking", "me"));
-    var answer = new TakeEvent(new Endpoint(Callers.WITH_KEY), () -> replies).run(asking);
+    var answer = new TakeEvent(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies).run(asking);
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(answer.getHeader("Welcome")).isEqualTo("me");
@@ -361,7 +360,7 @@ class ChannelRoutesTest {
   private HttpResponseMessage webhook(String name, String body) {
     var replies =
         replies(List.of(scripted("scripted", Channel.Door.WEBHOOK, 401)), () -> world.documents);
-    return new TakeWebhook(new Endpoint(Callers.WITH_KEY), () -> replies)
+    return new TakeWebhook(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
         .run(FakeRequest.post("/webhooks/scripted", body).with("x-canary", CANARY), name);
   }
 
@@ -372,12 +371,12 @@ class ChannelRoutesTest {
   private HttpResponseMessage chat(String name) {
     var replies =
         replies(List.of(scripted("scripted", Channel.Door.CHAT, 401)), () -> world.documents);
-    return new TakeChat(new Endpoint(Callers.WITH_KEY), () -> replies)
+    return new TakeChat(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
         .run(FakeRequest.post("/chatops/scripted", "x"), name);
   }
 
   private static HttpResponseMessage post(ChannelReplies replies) {
-    return new TakeWebhook(new Endpoint(Callers.WITH_KEY), () -> replies)
+    return new TakeWebhook(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
         .run(FakeRequest.post("/webhooks/scripted", "{}"), "scripted");
   }
 

@@ -11,7 +11,6 @@ import io.github.syncmedic.command.caller.Heard;
 import io.github.syncmedic.command.caller.Tokens;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
-import io.github.syncmedic.functions.http.Endpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +87,8 @@ class ChannelSecretsTest {
       for (var request : deliveries()) {
         for (var door : Channel.Door.values()) {
           var answer =
-              new Endpoint(Callers.WITH_KEY).open(request, () -> replies.take(request, door, name));
+              ApiWorld.endpoint(Callers.WITH_KEY)
+                  .open(request, () -> replies.take(request, door, name));
           statuses.add(answer.getStatusCode());
           assertClean(answer.getBody().toString());
         }

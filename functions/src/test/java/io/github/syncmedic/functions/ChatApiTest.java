@@ -13,7 +13,6 @@ import io.github.syncmedic.command.People;
 import io.github.syncmedic.command.talk.Talk;
 import io.github.syncmedic.functions.http.Callers;
 import io.github.syncmedic.functions.http.ChannelReplies;
-import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.playbook.Outbox;
 import io.github.syncmedic.playbook.Run;
@@ -41,7 +40,7 @@ class ChatApiTest {
 
   private final ApiWorld world = new ApiWorld();
   private final ChannelReplies channels = channels();
-  private final TakeChat chat = new TakeChat(new Endpoint(Callers.WITH_KEY), () -> channels);
+  private final TakeChat chat = new TakeChat(ApiWorld.endpoint(Callers.WITH_KEY), () -> channels);
 
   private ChannelReplies channels() {
     var desk = world.desk();

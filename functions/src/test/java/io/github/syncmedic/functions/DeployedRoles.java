@@ -16,6 +16,7 @@ import io.github.syncmedic.command.LostShards;
 import io.github.syncmedic.command.Orphans;
 import io.github.syncmedic.command.Outcome;
 import io.github.syncmedic.command.Policy;
+import io.github.syncmedic.command.Retention;
 import io.github.syncmedic.command.SelfCheck;
 import io.github.syncmedic.command.Watch;
 import io.github.syncmedic.guard.Autonomy;
@@ -257,6 +258,7 @@ public final class DeployedRoles implements AutoCloseable {
         new SelfCheck(tenant -> () -> ALL_HELD, documents, clock),
         new Housekeeping(
             new Orphans(documents, clock, new Outbox(runs)::send),
+            new Retention(documents, Duration.ofDays(90), clock),
             new AuditSeals(documents),
             clock),
         () -> new InMemoryQueue(clock),

@@ -38,12 +38,12 @@ class RoutesFuzzTest {
 
   private final ApiWorld world = new ApiWorld();
   private final Set<Integer> answered = new TreeSet<>();
-  private final Endpoint trusting = new Endpoint(new Callers(true));
-  private final Endpoint wary = new Endpoint(new Callers(false));
+  private final Endpoint trusting = ApiWorld.endpoint(new Callers(true));
+  private final Endpoint wary = ApiWorld.endpoint(new Callers(false));
 
   @Test
   void bodies_of_actions() {
-    var desk = world.desk();
+    var asks = world.asks();
     feed(
         List.of(
             "{\"dryRun\": true}",
@@ -51,7 +51,7 @@ class RoutesFuzzTest {
             "{\"dryRun\": false, \"resetScope\": [\"QuarantineState\", \"Watermark\"]}",
             "{\"dryRun\": false, \"resetScope\": [\"ForceDeletes\", \"Full\"]}"),
         text ->
-            new ActOnJob(wary, () -> desk)
+            new ActOnJob(wary, () -> asks)
                 .run(FakeRequest.post("/x", text), ApiWorld.SICK, "restart"));
     assertThat(answered).contains(200, 202, 400);
     assertThat(scopes()).isNotEmpty().doesNotContainAnyElementsOf(NEVER);
@@ -60,13 +60,13 @@ class RoutesFuzzTest {
 
   @Test
   void bodies_that_name_a_playbook() {
-    var desk = world.desk();
+    var asks = world.asks();
     feed(
         List.of(
             "{\"playbook\":\"clear\",\"jobId\":\"%s\",\"dryRun\":false}".formatted(ApiWorld.SICK),
             "{\"playbook\":\"allow-deletes\",\"jobId\":\"%s\",\"dryRun\":false,\"reason\":\"x\"}"
                 .formatted(ApiWorld.SICK)),
-        text -> new CreateRun(wary, () -> desk).run(FakeRequest.post("/x", text)));
+        text -> new CreateRun(wary, () -> asks).run(FakeRequest.post("/x", text)));
     assertThat(answered).contains(202, 400, 404);
     assertThat(scopes()).doesNotContainAnyElementsOf(NEVER);
     assertThat(runs())

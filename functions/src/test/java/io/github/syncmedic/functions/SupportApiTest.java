@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.github.syncmedic.functions.http.Callers;
-import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.playbook.Run;
@@ -73,7 +72,8 @@ class SupportApiTest {
   }
 
   private HttpResponseMessage read(FakeRequest request, String id) {
-    return new ReadSupport(new Endpoint(new Callers(true)), () -> new SupportPacks(world.documents))
+    return new ReadSupport(
+            ApiWorld.endpoint(new Callers(true)), () -> new SupportPacks(world.documents))
         .run(request, id);
   }
 }

@@ -5,8 +5,8 @@ import static io.github.syncmedic.infra.Deployment.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.syncmedic.command.Role;
 import io.github.syncmedic.functions.Setting;
-import io.github.syncmedic.functions.http.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

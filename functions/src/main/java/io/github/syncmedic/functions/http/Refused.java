@@ -57,6 +57,10 @@ final class Refused extends RuntimeException {
     };
   }
 
+  ProblemDetails problem() {
+    return problem;
+  }
+
   /** The answer to whoever asked {@code path}. */
   Reply reply(String path) {
     return new Reply(problem.status(), problem.at(path), headers);

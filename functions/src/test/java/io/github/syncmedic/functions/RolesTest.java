@@ -49,6 +49,7 @@ class RolesTest {
         "ReadHistory       | Sync.Read, key",
         "ListRuns          | Sync.Read, key",
         "ReadRun           | Sync.Read, key",
+        "ReadSupport       | Sync.Read, key",
         "ListPlaybooks     | Sync.Read, key",
         "ReadPlaybook      | Sync.Read, key",
         "ReadStatus        | Sync.Read, key",

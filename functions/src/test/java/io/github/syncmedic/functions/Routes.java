@@ -7,6 +7,7 @@ import io.github.syncmedic.functions.http.AskReplies;
 import io.github.syncmedic.functions.http.DecisionReplies;
 import io.github.syncmedic.functions.http.Endpoint;
 import io.github.syncmedic.functions.http.OpenApiReplies;
+import io.github.syncmedic.playbook.SupportPacks;
 import io.github.syncmedic.sync.TenantId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,11 @@ final class Routes {
         new ReadHistory(endpoint, () -> desk)::run);
     get("ListRuns", "/runs", "", (it, id) -> new ListRuns(endpoint, () -> desk).run(it));
     get("ReadRun", "/runs/{}", "nobody", new ReadRun(endpoint, () -> desk)::run);
+    get(
+        "ReadSupport",
+        "/runs/{}/support",
+        "nobody",
+        new ReadSupport(endpoint, () -> new SupportPacks(world.documents))::run);
     get(
         "ListPlaybooks",
         "/playbooks",

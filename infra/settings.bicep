@@ -31,10 +31,22 @@ type Settings = {
   SETTLE_WAIT: string?
   @description('How old the last complete sweep may be before status answers 503')
   BLIND_AFTER: string?
+  @description('How long runs that are over are kept')
+  KEEP_RUNS: string?
   @description('Limits of failed objects, where they are not what Microsoft documents')
   ESCROW_LIMITS: string?
   @description('Which hosts a playbook may call')
   OUTBOUND_WEBHOOK_HOSTS: string?
+  @description('Where people who read notices reach the product')
+  PUBLIC_URL: string?
+  @description('The id of the channel in which the bot of Slack speaks')
+  SLACK_CHANNEL: string?
+  @description('Whose hosts may run the workflow of Teams')
+  TEAMS_WORKFLOW_HOSTS: string?
+  @description('Which PagerDuty it is')
+  PAGERDUTY_ENDPOINT: ('https://events.pagerduty.com' | 'https://events.eu.pagerduty.com')?
+  @description('Whom tokens that are believed are issued for')
+  API_AUDIENCE: string?
 }
 
 // Two settings are not to choose: TRUST_PLATFORM_IDENTITY, which holds with sign-in and with nothing else, and
@@ -42,4 +54,14 @@ type Settings = {
 
 @export()
 @description('Settings that are secrets: references to the vault, and nothing else, ever reach an app')
-type Secret = 'OUTBOUND_WEBHOOK_SECRETS'
+type Secret =
+  | 'OUTBOUND_WEBHOOK_SECRETS'
+  | 'SLACK_WEBHOOK_URL'
+  | 'SLACK_BOT_TOKEN'
+  | 'TEAMS_WORKFLOW_URL'
+  | 'PAGERDUTY_ROUTING_KEY'
+  | 'SLACK_SIGNING_SECRETS'
+  | 'TEAMS_WEBHOOK_TOKENS'
+  | 'PAGERDUTY_WEBHOOK_SECRETS'
+  | 'GITHUB_WEBHOOK_SECRETS'
+  | 'WEBHOOK_SECRETS'

@@ -21,7 +21,8 @@ class DeployedRolesTest {
   private static final String AUDIT = "audit/";
 
   /** What operators write, and no app. */
-  private static final Set<String> OF_OPERATORS = Set.of("controls.json", "people.json", "playbooks/{name}.yaml");
+  private static final Set<String> OF_OPERATORS =
+      Set.of("controls.json", "people.json", "playbooks/{name}.yaml");
 
   @Test
   void no_role_writes_what_it_may_not() {

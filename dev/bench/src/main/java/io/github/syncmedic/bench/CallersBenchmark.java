@@ -65,9 +65,9 @@ final class CallersBenchmark implements Benchmark {
               Samples.of(starts.get(1))),
           new Row(
               question("graph-classes", "classes for Graph and Entra, accepting", "classes", 0),
-              Samples.of(loaded),
+              Samples.of(List.of(loaded)),
               "requests to Graph meanwhile",
-              Samples.of(fleet.received().size())));
+              Samples.of(List.of(fleet.received().size()))));
     }
   }
 

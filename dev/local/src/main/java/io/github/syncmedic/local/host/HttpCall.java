@@ -14,12 +14,12 @@ import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,30 +63,36 @@ record HttpCall(
   /** The marks of byte order that the host's reader looks for; it drops them. */
   private enum Mark {
     // Before UTF-16, whose mark it begins with.
-    UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
-    UTF_32BE(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
-    UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-    UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
-    UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-    NONE(StandardCharsets.UTF_8);
+    UTF_32LE(Charset.forName("UTF-32LE"), "FFFE0000"),
+    UTF_32BE(Charset.forName("UTF-32BE"), "0000FEFF"),
+    UTF_16LE(StandardCharsets.UTF_16LE, "FFFE"),
+    UTF_16BE(StandardCharsets.UTF_16BE, "FEFF"),
+    UTF_8(StandardCharsets.UTF_8, "EFBBBF"),
+    NONE(StandardCharsets.UTF_8, "");
 
     private final Charset charset;
-    private final int[] bytes;
+    private final String hex;
 
-    Mark(Charset charset, int... bytes) {
+    Mark(Charset charset, String hex) {
       this.charset = charset;
-      this.bytes = bytes;
+      this.hex = hex;
     }
 
     static String text(byte[] body) {
       Mark mark =
           Arrays.stream(values()).filter(each -> each.begins(body)).findFirst().orElse(NONE);
-      return new String(body, mark.bytes.length, body.length - mark.bytes.length, mark.charset);
+      int length = mark.bytes().length;
+      return new String(body, length, body.length - length, mark.charset);
     }
 
     private boolean begins(byte[] body) {
+      byte[] bytes = bytes();
       return body.length >= bytes.length
-          && IntStream.range(0, bytes.length).allMatch(i -> (body[i] & 0xFF) == bytes[i]);
+          && Arrays.equals(body, 0, bytes.length, bytes, 0, bytes.length);
+    }
+
+    private byte[] bytes() {
+      return HexFormat.of().parseHex(hex);
     }
   }
 

@@ -8,7 +8,6 @@ import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.health.Severity;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.InMemoryDocuments;
-import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.notify.Incident.Effect;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Sink;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shipping channels against sinks on this machine. */
 class SinksTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
-  private static final String TOKEN = "xoxb-canary-0123456789";
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-27T10:00:00Z"));
@@ -142,92 +140,6 @@ class SinksTest {
 
       assertThat(slack.requests).hasSize(1);
       assertThat(pagerDuty.requests).isEmpty();
-    }
-  }
-
-  @Nested
-  class a_bot_of_slack {
-    private static final String POSTED = "{\"ok\":true,\"ts\":\"1700000000.000100\"}";
-
-    @Test
-    void keeps_an_incident_in_one_message_and_rings_for_what_is_urgent() throws IOException {
-      listenAs(POSTED);
-      var sinks = sinks(documents, List.of(bot()));
-      sinks.tell(Samples.opened("n1"));
-      sinks.tell(Samples.added("n2"));
-      sinks.tell(Samples.asked("n3"));
-      sinks.tell(Samples.resolved("n4"));
-      sinks.tell(Samples.opened("n5"));
-
-      assertThat(slack.requests)
-          .extracting(Listener.Request::path)
-          .containsExactly(
-              "/api/chat.postMessage",
-              "/api/chat.update",
-              "/api/chat.update",
-              "/api/chat.postMessage",
-              "/api/chat.update",
-              "/api/chat.postMessage",
-              "/api/chat.postMessage");
-      assertThat(slack.requests.get(1).at("/ts")).isEqualTo("1700000000.000100");
-      assertThat(slack.requests.get(3).at("/thread_ts")).isEqualTo("1700000000.000100");
-      assertThat(slack.requests.get(6).json().has("thread_ts")).isFalse();
-      assertThat(slack.requests)
-          .allSatisfy(
-              it -> {
-                assertThat(it.at("/channel")).isEqualTo("C0123456789");
-                assertThat(it.headers().getFirst("Authorization")).isEqualTo("Bearer " + TOKEN);
-                assertThat(it.body()).doesNotContain(TOKEN);
-              });
-    }
-
-    @Test
-    void posts_anew_where_somebody_removed_the_message() throws IOException {
-      var calls = new AtomicInteger();
-      relisten(
-          exchange ->
-              Listener.answer(
-                  exchange,
-                  200,
-                  calls.incrementAndGet() == 2
-                      ? "{\"ok\":false,\"error\":\"message_not_found\"}"
-                      : POSTED));
-      var sinks = sinks(documents, List.of(bot()));
-      sinks.tell(Samples.opened("n1"));
-      sinks.tell(Samples.opened("n2"));
-
-      assertThat(slack.requests)
-          .last()
-          .extracting(Listener.Request::path)
-          .isEqualTo("/api/chat.postMessage");
-      assertThat(logged).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "{\"ok\":false,\"error\":\"invalid_auth\"}",
-          "{\"ok\":false,\"error\":\"<!channel> canary-secret\"}",
-          "canary-secret",
-          ""
-        })
-    void is_known_to_have_failed_by_what_slack_says(String answer) throws IOException {
-      listenAs(answer);
-      sinks(documents, List.of(bot())).tell(Samples.opened("n1"));
-
-      assertThat(logged)
-          .singleElement()
-          .asString()
-          .startsWith("slack did not take a notice: Slack says ")
-          .doesNotContain("canary");
-    }
-
-    private void listenAs(String answer) throws IOException {
-      relisten(exchange -> Listener.answer(exchange, 200, answer));
-    }
-
-    private Channel bot() {
-      return new SlackBot(slack.uri("/api/"), TOKEN, "C0123456789");
     }
   }
 
@@ -452,34 +364,6 @@ class SinksTest {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Storage that is not there. */
-  private static final class Down implements Documents {
-    @Override
-    public Optional<Stored> read(String name) {
-      throw new StorageUnavailable("scripted");
-    }
-
-    @Override
-    public WriteResult write(String name, String text, Expected expected) {
-      throw new StorageUnavailable("scripted");
-    }
-
-    @Override
-    public void append(String name, String line) {
-      throw new StorageUnavailable("scripted");
-    }
-
-    @Override
-    public List<String> names(String prefix, Optional<String> after, int limit) {
-      throw new StorageUnavailable("scripted");
-    }
-
-    @Override
-    public void delete(String name) {
-      throw new StorageUnavailable("scripted");
     }
   }
 }

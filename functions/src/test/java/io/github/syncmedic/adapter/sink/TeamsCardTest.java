@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.syncmedic.health.Severity;
+import io.github.syncmedic.journal.Json;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Notice.Fact;
 import java.io.IOException;
@@ -71,8 +72,9 @@ class TeamsCardTest {
   @Test
   @EnabledIfSystemProperty(named = PUBLIC, matches = ".+")
   void the_public_schema_says_so_too() throws IOException {
-    var schema =
-        schema(Files.readString(Path.of(System.getProperty(PUBLIC))), SpecificationVersion.DRAFT_6);
+    var text = (ObjectNode) new Json().tree(Files.readString(Path.of(System.getProperty(PUBLIC))));
+    text.remove("id"); // an older draft's word, which the one that it names does not know
+    var schema = schema(text.toString(), SpecificationVersion.DRAFT_6);
     var random = new Random(42);
     for (var i = 0; i < 200; i++) {
       var card = card(Samples.any(random));

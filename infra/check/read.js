@@ -8,7 +8,13 @@ const { Language, Parser } = require('web-tree-sitter');
 // A grammar is run for milliseconds and would be optimised for half a minute.
 v8.setFlagsFromString('--liftoff-only');
 
-const GRAMMARS = { '.bicep': 'bicep', '.bicepparam': 'bicep', '.ps1': 'powershell' };
+const GRAMMARS = {
+  '.bicep': 'bicep',
+  '.bicepparam': 'bicep',
+  '.ps1': 'powershell',
+  '.psm1': 'powershell',
+  '.psd1': 'powershell',
+};
 
 async function parserOf(grammar) {
   const parser = new Parser();
@@ -180,6 +186,13 @@ function bicep(root) {
   };
 }
 
+function powershell(root) {
+  return {
+    problems: problems(root),
+    functions: declared(root, 'function_statement').map((it) => first(it, 'function_name').text),
+  };
+}
+
 async function main(files) {
   await Parser.init();
   const parsers = {};
@@ -189,7 +202,7 @@ async function main(files) {
     parsers[grammar] ??= await parserOf(grammar);
     const source = known(file, fs.readFileSync(file, 'utf8'));
     const root = plain(parsers[grammar].parse(source).rootNode, source);
-    found[file] = grammar === 'bicep' ? bicep(root) : { problems: problems(root) };
+    found[file] = grammar === 'bicep' ? bicep(root) : powershell(root);
   }
   process.stdout.write(JSON.stringify(found));
 }

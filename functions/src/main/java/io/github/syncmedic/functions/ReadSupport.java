@@ -34,6 +34,7 @@ public final class ReadSupport {
               route = "runs/{runId}/support")
           HttpRequestMessage<Optional<String>> request,
       @BindingName("runId") String runId) {
-    return endpoint.answer(request, Access.READ, () -> SupportReplies.of(packs.get(), runId));
+    return endpoint.answer(
+        request, Access.READ, () -> SupportReplies.of(packs.get(), request, runId));
   }
 }

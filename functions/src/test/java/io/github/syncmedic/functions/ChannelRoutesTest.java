@@ -280,7 +280,7 @@ class ChannelRoutesTest {
   @EnumSource(Channel.Door.class)
   void each_channel_has_one_door(Channel.Door door) {
     var replies = replies(List.of(scripted("event-grid", door, 401)), () -> world.documents);
-    var request = FakeRequest.post("/x", "{}");
+    var request = FakeRequest.post("/webhooks/event-grid", "{}");
     var endpoint = ApiWorld.endpoint(Callers.WITH_KEY);
 
     var open =
@@ -303,7 +303,8 @@ class ChannelRoutesTest {
             List.of(scripted("event-grid", Channel.Door.KEYED, 401)),
             ChannelRoutesTest::untouchable);
     var asking =
-        new FakeRequest(HttpMethod.OPTIONS, "/x", Map.of(), null, "", Map.of("asking", "me"));
+        new FakeRequest(
+            HttpMethod.OPTIONS, "/webhooks/event-grid", Map.of(), null, "", Map.of("asking", "me"));
     var answer = new TakeEvent(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies).run(asking);
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -361,7 +362,7 @@ class ChannelRoutesTest {
     var replies =
         replies(List.of(scripted("scripted", Channel.Door.WEBHOOK, 401)), () -> world.documents);
     return new TakeWebhook(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
-        .run(FakeRequest.post("/webhooks/scripted", body).with("x-canary", CANARY), name);
+        .run(FakeRequest.post("/webhooks/standard", body).with("x-canary", CANARY), name);
   }
 
   private HttpResponseMessage webhook(Documents over) {
@@ -372,12 +373,12 @@ class ChannelRoutesTest {
     var replies =
         replies(List.of(scripted("scripted", Channel.Door.CHAT, 401)), () -> world.documents);
     return new TakeChat(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
-        .run(FakeRequest.post("/chatops/scripted", "x"), name);
+        .run(FakeRequest.post("/chatops/slack", "x"), name);
   }
 
   private static HttpResponseMessage post(ChannelReplies replies) {
     return new TakeWebhook(ApiWorld.endpoint(Callers.WITH_KEY), () -> replies)
-        .run(FakeRequest.post("/webhooks/scripted", "{}"), "scripted");
+        .run(FakeRequest.post("/webhooks/standard", "{}"), "scripted");
   }
 
   private ChannelReplies replies(List<Channel> channels, Supplier<Documents> over) {

@@ -82,7 +82,7 @@ class EdgeTest {
         .allMatch(
             it ->
                 it.matches(
-                    "(runs/[A-Za-z0-9-]{1,64}\\.json|tenants/own/latest\\.json|controls\\.json"
+                    "((?:runs|support)/[A-Za-z0-9-]{1,64}\\.json|tenants/own/latest\\.json|controls\\.json"
                         + "|learning/[a-z0-9-]{1,64}\\.json)"));
   }
 

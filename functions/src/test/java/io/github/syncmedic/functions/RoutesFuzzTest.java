@@ -52,7 +52,10 @@ class RoutesFuzzTest {
             "{\"dryRun\": false, \"resetScope\": [\"ForceDeletes\", \"Full\"]}"),
         text ->
             new ActOnJob(wary, () -> asks)
-                .run(FakeRequest.post("/x", text), ApiWorld.SICK, "restart"));
+                .run(
+                    FakeRequest.post("/jobs/%s/restart".formatted(ApiWorld.SICK), text),
+                    ApiWorld.SICK,
+                    "restart"));
     assertThat(answered).contains(200, 202, 400);
     assertThat(scopes()).isNotEmpty().doesNotContainAnyElementsOf(NEVER);
     assertThat(scopes()).doesNotContain(ResetScope.FORCE_DELETES);
@@ -66,7 +69,7 @@ class RoutesFuzzTest {
             "{\"playbook\":\"clear\",\"jobId\":\"%s\",\"dryRun\":false}".formatted(ApiWorld.SICK),
             "{\"playbook\":\"allow-deletes\",\"jobId\":\"%s\",\"dryRun\":false,\"reason\":\"x\"}"
                 .formatted(ApiWorld.SICK)),
-        text -> new CreateRun(wary, () -> asks).run(FakeRequest.post("/x", text)));
+        text -> new CreateRun(wary, () -> asks).run(FakeRequest.post("/runs", text)));
     assertThat(answered).contains(202, 400, 404);
     assertThat(scopes()).doesNotContainAnyElementsOf(NEVER);
     assertThat(runs())
@@ -86,10 +89,12 @@ class RoutesFuzzTest {
         samples,
         text ->
             new DecideRun(wary, world::decisions)
-                .run(FakeRequest.post("/x", text), "nobody", "cancel"));
+                .run(FakeRequest.post("/runs/nobody/cancel", text), "nobody", "cancel"));
     feed(
         samples,
-        text -> new TakeHeartbeat(wary, () -> heartbeats).run(FakeRequest.post("/x", text)));
+        text ->
+            new TakeHeartbeat(wary, () -> heartbeats)
+                .run(FakeRequest.post("/heartbeats/agents", text)));
     assertThat(answered).contains(400, 404);
   }
 
@@ -98,13 +103,13 @@ class RoutesFuzzTest {
     var desk = world.desk();
     feed(
         List.of(ApiWorld.SICK, "../" + ApiWorld.WELL, "%2e%2e%2fcontrols.json", "CON", "a\\b"),
-        text -> new ReadJob(wary, () -> desk).run(FakeRequest.get("/x"), text));
+        text -> new ReadJob(wary, () -> desk).run(FakeRequest.get("/jobs/any"), text));
     feed(
         List.of("20261127T022841Z-auto-b42e", "../controls", "ℝun"),
-        text -> new ReadRun(wary, () -> desk).run(FakeRequest.get("/x"), text));
+        text -> new ReadRun(wary, () -> desk).run(FakeRequest.get("/runs/any"), text));
     feed(
         List.of("clear", "../clear", "Clear"),
-        text -> new ReadPlaybook(wary, () -> desk).run(FakeRequest.get("/x"), text));
+        text -> new ReadPlaybook(wary, () -> desk).run(FakeRequest.get("/playbooks/any"), text));
     assertThat(answered).contains(200, 400, 404);
   }
 
@@ -123,7 +128,7 @@ class RoutesFuzzTest {
 
   private HttpResponseMessage listed(Desk desk, String header) {
     return new ListJobs(trusting, () -> desk)
-        .run(FakeRequest.get("/x").with("x-ms-client-principal", header));
+        .run(FakeRequest.get("/jobs").with("x-ms-client-principal", header));
   }
 
   private void feed(List<String> samples, Function<String, HttpResponseMessage> route) {

@@ -106,7 +106,7 @@ class ControlTest {
     try (var started =
         SimulatorMain.start("--scenario", "demo", "--port", "0", "--identity-header", "secret")) {
       assertThat(started.identityHeader()).isEqualTo("secret");
-      assertThat(started.jobs()).hasSize(4);
+      assertThat(started.jobs()).hasSize(6);
     }
   }
 

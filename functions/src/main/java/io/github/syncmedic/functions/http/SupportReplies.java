@@ -1,15 +1,19 @@
 package io.github.syncmedic.functions.http;
 
+import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.syncmedic.playbook.SupportPacks;
+import java.util.Optional;
 
 /** Answers with support packs. */
 public final class SupportReplies {
   private SupportReplies() {}
 
   /** The support pack of the run called {@code runId}. */
-  public static Reply of(SupportPacks packs, String runId) {
+  public static Reply of(
+      SupportPacks packs, HttpRequestMessage<Optional<String>> request, String runId) {
+    Query.of(request);
     return packs
-        .read(runId)
+        .read(Ids.checked("runId", runId))
         .map(Reply::ok)
         .orElseThrow(
             () ->

@@ -8,6 +8,7 @@ import io.github.syncmedic.journal.SharedJson.Decision;
 import io.github.syncmedic.journal.audit.AuditChain;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.Runs;
+import io.github.syncmedic.playbook.SupportPacks;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class Retention {
   private final Clock clock;
   private final Runs runs;
   private final AuditChain audit;
+  private final SupportPacks packs;
   private final SharedJson<Progress> progress;
   private final Json json = new Json();
   private Instant next = Instant.MIN;
@@ -68,6 +70,7 @@ public final class Retention {
     this.clock = clock;
     this.runs = new Runs(documents);
     this.audit = new AuditChain(documents);
+    this.packs = new SupportPacks(documents);
     this.progress = new SharedJson<>(documents, NAME, Progress.FIRST, Progress.class);
   }
 
@@ -177,6 +180,7 @@ public final class Retention {
   private boolean isLongOver(String name, Instant now) {
     var run = run(name).filter(it -> it.state().isOver() && endOf(it).plus(keepRuns).isBefore(now));
     run.map(Run::audit).ifPresent(audit::complete);
+    run.filter(it -> it.playbook().escalate().supportPack()).map(Run::id).ifPresent(packs::remove);
     return run.isPresent();
   }
 

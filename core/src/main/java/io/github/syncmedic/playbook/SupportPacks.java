@@ -39,6 +39,11 @@ public final class SupportPacks {
         : Optional.empty();
   }
 
+  /** Removes the support pack of the run {@code id}, if there is one. Idempotent. */
+  public void remove(String id) {
+    documents.delete(nameOf(id));
+  }
+
   /**
    * Puts together what is known of {@code run} and {@code job}, in place of what was before.
    *

@@ -126,6 +126,19 @@ class RetentionTest {
   }
 
   @Test
+  void what_was_put_together_for_support_goes_with_its_run() {
+    var calling = store(run("20261121T100000Z-calls", RunState.FAILED, "quarantine-unknown"));
+    documents.write("support/" + calling.id() + ".json", "{}", new Expected.Absent());
+    documents.write("support/20261121T100000Z-other.json", "{}", new Expected.Absent());
+    clock.pass(KEEP.plus(DAY));
+    retention.ifDue();
+
+    assertThat(count("runs/")).isZero();
+    assertThat(documents.kept.names("support/", Optional.empty(), 9))
+        .containsExactly("support/20261121T100000Z-other.json");
+  }
+
+  @Test
   void how_far_a_newer_version_came_is_left_alone() {
     var newer = "{\"schemaVersion\":99}";
     documents.write(Retention.NAME, newer, new Expected.Absent());
@@ -187,7 +200,11 @@ class RetentionTest {
   }
 
   private Run run(String id, RunState state) {
-    var playbook = Playbooks.shipped().named("clear").orElseThrow();
+    return run(id, state, "clear");
+  }
+
+  private Run run(String id, RunState state, String name) {
+    var playbook = Playbooks.shipped().named(name).orElseThrow();
     var job = new JobRef(TenantId.OWN, CONFIGURATION, new JobId("AD2AAD.1"));
     var trigger =
         new Trigger(VerdictKind.QUARANTINED, "Unknown", "", "e", Duration.ofMinutes(2), 0, 0);

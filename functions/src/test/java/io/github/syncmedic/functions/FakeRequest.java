@@ -56,11 +56,6 @@ record FakeRequest(
     return new FakeRequest(method, path, query, other, type, others);
   }
 
-  /** The same to another path. */
-  FakeRequest at(String otherPath) {
-    return new FakeRequest(method, otherPath, query, json, type, others);
-  }
-
   /** The same with a query. */
   FakeRequest asked(String name, String value) {
     return new FakeRequest(method, path, Map.of(name, value), json, type, others);

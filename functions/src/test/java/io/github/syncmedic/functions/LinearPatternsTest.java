@@ -50,10 +50,7 @@ class LinearPatternsTest {
       for (var text : TEXTS) {
         var counted = new Counted(text);
         if (!isOver(pattern, isSearched, counted)) {
-          patient.merge(
-              field.getDeclaringClass().getName() + "." + field.getName(),
-              counted.looks,
-              Math::max);
+          patient.merge(name(field), counted.looks, Math::max);
         }
       }
     }

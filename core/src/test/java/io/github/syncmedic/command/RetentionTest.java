@@ -267,8 +267,9 @@ class RetentionTest {
     @Override
     public void delete(String name) {
       operations++;
-      var keep = name.startsWith("runs/") ? KEEP : Duration.ofDays(8);
-      var end = Optional.ofNullable(ended.get(name)).orElseThrow();
+      var run = name.replaceFirst("^support/", "runs/");
+      var keep = run.startsWith("runs/") ? KEEP : Duration.ofDays(8);
+      var end = Optional.ofNullable(ended.get(run)).orElseThrow();
       assertThat(end.plus(keep)).as(name).isBefore(clock.instant());
       super.delete(name);
     }

@@ -53,13 +53,21 @@ class SupportApiTest {
     assertThat(body(answer).path("activityIdentifier").asText()).isEqualTo("activity-1");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {ID, "..", "a b", "../runs/x", ""})
-  void where_there_is_none_it_says_so(String id) {
-    var answer = read(FakeRequest.get("/runs/x/support"), id);
+  @Test
+  void where_there_is_none_it_says_so() {
+    var answer = read(FakeRequest.get("/runs/x/support"), ID);
 
     assertThat(answer.getStatusCode()).isEqualTo(404);
     assertThat(body(answer).path("detail").asText()).startsWith("Tried to find a support pack");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a b", "../runs/x", ""})
+  void what_is_no_id_is_refused(String id) {
+    var answer = read(FakeRequest.get("/runs/x/support"), id);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(body(answer).path("field").asText()).isEqualTo("runId");
   }
 
   @Test

@@ -43,6 +43,11 @@ final class RunIds {
     return !isDated(id) || id.compareTo(timeOf(since)) >= 0;
   }
 
+  /** Whether the time that {@code id} begins with is before {@code instant}, or not known. */
+  static boolean isBefore(String id, Instant instant) {
+    return !isDated(id) || !isSince(id, instant);
+  }
+
   /** A name for a run that somebody asked for: sortable by time, and not to be guessed. */
   static String fresh(Instant now, RandomGenerator random) {
     return timeOf(now) + "-" + HexFormat.of().toHexDigits(random.nextLong());

@@ -5,6 +5,7 @@ import io.github.syncmedic.guard.Risk;
 import io.github.syncmedic.guard.ScopeRules;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
@@ -63,10 +64,18 @@ final class Wishes {
    */
   Outcome ask(Ask ask) {
     return ask.runId()
-        .filter(id -> !ask.dryRun())
+        .filter(id -> !ask.dryRun() && mayBeOpen(id))
         .flatMap(runs::known)
         .map(this::handedOver)
         .orElseGet(() -> askAnew(ask));
+  }
+
+  /**
+   * Whether a run of the name {@code id} may be there already: whoever was first to ask is followed
+   * by somebody else after a while only, and names tell the second.
+   */
+  private boolean mayBeOpen(String id) {
+    return RunIds.isBefore(id, clock.instant().minus(FirstAnswers.AT_WORK).plusSeconds(1));
   }
 
   private Outcome handedOver(Run stored) {

@@ -55,23 +55,35 @@ public final class FirstAnswers {
     var digest = Sha256.hex(asked);
     for (var tries = 0; tries < TRIES; tries++) {
       var now = clock.instant();
-      var stored = documents.read(name);
-      var entry = stored.flatMap(it -> json.understood(it.text(), Entry.class));
-      if (stored.isPresent() && entry.isEmpty()) {
-        return new Claim.AtWork();
-      }
-      var known = entry.filter(it -> now.isBefore(it.at().plus(KEPT)));
-      var told = known.flatMap(it -> told(it, digest, now));
-      if (told.isPresent()) {
-        return told.get();
-      }
-      var mine = Entry.claimed(known.map(Entry::at).orElse(now), now, digest);
-      var written = documents.write(name, json.write(mine), expected(stored));
+      var fresh = Entry.claimed(now, now, digest);
+      var written = documents.write(name, json.write(fresh), new Expected.Absent());
       if (written instanceof WriteResult.Written done) {
-        return new Claim.First(name, done.version(), mine);
+        return new Claim.First(name, done.version(), fresh);
+      }
+      var claim = documents.read(name).flatMap(it -> claimed(name, it, digest, now));
+      if (claim.isPresent()) {
+        return claim.get();
       }
     }
     return new Claim.AtWork();
+  }
+
+  /** What becomes of a claim to what was claimed before; empty when others were faster. */
+  private Optional<Claim> claimed(String name, Stored stored, String digest, Instant now) {
+    var entry = json.understood(stored.text(), Entry.class);
+    if (entry.isEmpty()) {
+      return Optional.of(new Claim.AtWork());
+    }
+    var known = entry.filter(it -> now.isBefore(it.at().plus(KEPT)));
+    var told = known.flatMap(it -> told(it, digest, now));
+    if (told.isPresent()) {
+      return told;
+    }
+    var mine = Entry.claimed(known.map(Entry::at).orElse(now), now, digest);
+    var expected = new Expected.Version(stored.version());
+    return documents.write(name, json.write(mine), expected) instanceof WriteResult.Written done
+        ? Optional.of(new Claim.First(name, done.version(), mine))
+        : Optional.empty();
   }
 
   /** What whoever asks is told without working; empty when the work is theirs. */
@@ -88,12 +100,6 @@ public final class FirstAnswers {
     return now.isBefore(entry.since().plus(AT_WORK))
         ? Optional.of(new Claim.AtWork())
         : Optional.empty();
-  }
-
-  private static Expected expected(Optional<Stored> stored) {
-    return stored
-        .<Expected>map(it -> new Expected.Version(it.version()))
-        .orElse(new Expected.Absent());
   }
 
   /** Keeps the answer to the work that was claimed. Does nothing when somebody took it over. */

@@ -3,6 +3,7 @@ package io.github.syncmedic.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.playbook.Run;
 import io.github.syncmedic.playbook.RunState;
@@ -34,6 +35,7 @@ class RepeatedAskTest {
     world.become(run.id(), RunState.SUCCEEDED);
     var closed = world.desk(Autonomy.OBSERVE);
 
+    world.clock.pass(FirstAnswers.AT_WORK);
     assertThat(closed.ask(ask(false))).isInstanceOf(Outcome.Declined.class);
     var again = run(closed.ask(ask(false).repeatable(first, "key")));
     assertThat(again.id()).isEqualTo(run.id());

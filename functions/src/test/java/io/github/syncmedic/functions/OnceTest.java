@@ -154,23 +154,22 @@ class OnceTest {
   }
 
   @Test
-  void without_a_key_storage_is_asked_no_more_often_and_with_one_three_times_more() {
+  void without_a_key_storage_is_asked_no_more_often_and_with_one_twice_more() {
     operations.clear();
     new CreateRun(endpoint, world::asks).run(FakeRequest.post("/runs", MEANT));
     var without = List.copyOf(operations);
     operations.clear();
     create(MEANT);
 
-    // Of the run with a name is asked, besides, whether it was opened before.
     assertThat(without).hasSize(3);
-    assertThat(operations).hasSize(without.size() + 4);
+    assertThat(operations).hasSize(without.size() + 2);
   }
 
   @Nested
   class whoever_dies {
     @Test
     void between_the_run_and_the_answer_leaves_the_run_to_the_next() {
-      documents.failAt("idempotency/", 3);
+      documents.failAt("idempotency/", 2);
       assertThat(create(MEANT).getStatusCode()).isEqualTo(503);
       var left = runs(documents);
 

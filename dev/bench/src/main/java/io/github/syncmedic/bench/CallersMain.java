@@ -96,7 +96,6 @@ final class CallersMain {
   private static void calls(Documents documents, Queue queue) {
     var id = UUID.randomUUID().toString();
     var claim = "deliveries/bare/" + id;
-    var none = documents.read(claim);
     var claimed = documents.write(claim, "{}", new Expected.Absent());
     var known = documents.read("tenants/own/latest.json");
     var controls = documents.read("controls.json");

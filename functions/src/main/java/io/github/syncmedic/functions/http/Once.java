@@ -40,7 +40,7 @@ public final class Once {
 
   /**
    * What {@code work} replies to {@code request} of {@code caller}, or has replied to it before. To
-   * be called when the request is known to be well-formed, since a key costs three storage
+   * be called when the request is known to be well-formed, since a key costs two storage
    * operations.
    */
   Reply reply(

@@ -30,9 +30,8 @@ final class CallersBenchmark implements Benchmark {
   private static final double FIRST_MILLIS = 1_500;
   private static final String BARE = "the same calls to storage and nothing else";
 
-  /** The worker's {@code -noverify}, in words that no JVM warns of. */
-  private static final List<String> UNVERIFIED =
-      List.of("-XX:-BytecodeVerificationRemote", "-XX:-BytecodeVerificationLocal");
+  /** As the worker is started, besides what every process here is started with. */
+  private static final List<String> UNVERIFIED = List.of("-noverify");
 
   /** What talks to Graph, or proves to Entra who we are. */
   private static final Pattern OF_GRAPH =

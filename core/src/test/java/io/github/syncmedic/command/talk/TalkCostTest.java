@@ -25,8 +25,8 @@ class TalkCostTest {
     "why 1, 5",
     "runs, 3",
     "plan clear 1, 4",
-    "restart 1, 11",
-    "restart fabrikam.com, 11",
+    "restart 1, 10",
+    "restart fabrikam.com, 10",
     "cancel 20261121T000000Z-0, 2"
   })
   void a_word_costs_no_more_requests_to_storage_than_this(String words, int most) {

@@ -55,6 +55,7 @@ public final class Playbooks {
 
   private static final int LARGEST = 256 * 1024;
   private static final int LONGEST_LINE = 4096;
+  private static final int MOST_LINES = 2000;
   private static final int DEEPEST = 32;
   private static final Json YAML = new Json(yamlMapper());
 
@@ -137,13 +138,17 @@ public final class Playbooks {
   }
 
   /**
-   * The loader's limit lets a comment at the end pass, and for a long line it takes memory by the
-   * square of its length.
+   * The loader's limit lets a comment at the end pass, for a long line it takes memory by the
+   * square of its length, and for each of many lines it takes its time.
    */
   private static void refuseSize(String yaml) {
     if (yaml.length() > LARGEST) {
       throw new IllegalArgumentException(
           "Tried to read a playbook of more than 256 KiB; try a shorter one");
+    }
+    if (yaml.lines().count() > MOST_LINES) {
+      throw new IllegalArgumentException(
+          "Tried to read a playbook of more than 2,000 lines; try fewer steps");
     }
     var before = yaml.lines().takeWhile(it -> it.length() <= LONGEST_LINE).count();
     if (before < yaml.lines().count()) {

@@ -128,6 +128,7 @@ class PlaybookShelfTest {
         arguments("no YAML", "name: [", 1),
         arguments("nothing", "", 1),
         arguments("size", MINE + "#" + "x".repeat(300 * 1024), 1),
+        arguments("lines", MINE + "#\n".repeat(2_000), 1),
         arguments("less risk than it brings", MINE.replace("risk: R2", "risk: R1"), 5),
         arguments(
             "deletes as if they were none",

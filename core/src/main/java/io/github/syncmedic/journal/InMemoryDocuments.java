@@ -1,6 +1,7 @@
 package io.github.syncmedic.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -8,6 +9,19 @@ import java.util.TreeMap;
 public final class InMemoryDocuments implements Documents {
   private final TreeMap<String, Stored> documents = new TreeMap<>();
   private long writes;
+
+  /** The same documents in the same versions, which go their own way from now on. */
+  public synchronized InMemoryDocuments copy() {
+    var copy = new InMemoryDocuments();
+    copy.documents.putAll(documents);
+    copy.writes = writes;
+    return copy;
+  }
+
+  /** Every document by its name, as it is now. */
+  public synchronized Map<String, Stored> all() {
+    return new TreeMap<>(documents);
+  }
 
   @Override
   public synchronized Optional<Stored> read(String name) {

@@ -22,6 +22,19 @@ public final class InMemoryQueue implements Queue {
     this.clock = clock;
   }
 
+  /** The same messages on the same clock; it goes its own way from now on. */
+  public synchronized InMemoryQueue copy() {
+    var copy = new InMemoryQueue(clock);
+    copy.messages.addAll(messages);
+    return copy;
+  }
+
+  /** Every message and when it becomes visible, in words. */
+  @Override
+  public synchronized String toString() {
+    return messages.toString();
+  }
+
   @Override
   public synchronized void send(String text, Duration delay) {
     if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {

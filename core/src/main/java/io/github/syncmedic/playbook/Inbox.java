@@ -92,8 +92,8 @@ public final class Inbox {
 
   /**
    * Turns a message that was put aside, by this inbox or by the host, into an incident: the run
-   * that it was for ends, as ambiguous where a write may be on its way, and people are told.
-   * Idempotent.
+   * that it was for ends, as ambiguous where a write may be on its way, and people are told; of one
+   * that is over they are told again, under the same id. Idempotent.
    */
   public void giveUp(String text) {
     var put = putAside(text);
@@ -108,7 +108,9 @@ public final class Inbox {
                   "a message was put aside that names no run: " + why,
                   Optional.of("Find out who may write to the queue remediation-runs"))
               .about(Incidents.of(QUEUE, "messages that name no run")));
-    } else if (!run.get().run().state().isOver()) {
+    } else if (run.get().run().state().isOver()) {
+      notices.tell(RunNotices.ofEnd(run.get().run(), false));
+    } else {
       end(run.get(), why);
     }
   }

@@ -114,11 +114,12 @@ public final class Runner {
                         "Tried to wake a run, because a message named one that is not stored;"
                             + " try reading who may write to the queue"));
     if (standing instanceof Runs.Standing.Known known) {
-      var due = message.turn().map(turn -> turn >= known.run().turn()).orElse(true);
-      if (due) {
-        new Delivery(audited(known.run()), known.version()).work();
-      } else {
-        audited(known.run());
+      var run = audited(known.run());
+      var ahead = message.turn().map(turn -> (long) turn - run.turn()).orElse(0L);
+      if (run.state().isOver() && ahead >= -1) {
+        tellEnd(run);
+      } else if (ahead >= 0) {
+        new Delivery(run, known.version()).work();
       }
     } else {
       queue.send(text, UNTIL_NEWER_WORKER);
@@ -259,7 +260,7 @@ public final class Runner {
       var ended = run.edit().audit(RunAudit.ended(run, now)).build(read.turn() + 1);
       if (runs.replace(ended, version)) {
         audit.append(ended.audit());
-        notices.tell(RunNotices.ofEnd(run, RunNotices.calls(run) && support(run)));
+        tellEnd(ended);
         telemetry.ended(run.playbook().name(), run.state().name().toLowerCase(Locale.ROOT));
       }
     }
@@ -273,6 +274,14 @@ public final class Runner {
     return run.audit().unwritten().isEmpty() || run.state() == RunState.PENDING
         ? run
         : run.edit().audit(audit.append(run.audit())).build();
+  }
+
+  /**
+   * Tells how {@code run} ended. The message that ended it may come again, because its worker died
+   * before this; whoever passes notices on knows them by their ids.
+   */
+  private void tellEnd(Run run) {
+    notices.tell(RunNotices.ofEnd(run, RunNotices.calls(run) && support(run)));
   }
 
   /** Puts together what Microsoft's support asks for, where the playbook wants that. */

@@ -1,5 +1,6 @@
 package io.github.syncmedic.playbook;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Stands around every call of a port, so that a test can count it, stop it or let it fail. */
@@ -15,4 +16,9 @@ interface Hook {
 
   /** Does {@code effect}, which {@code label} names, or what the test wants instead. */
   <T> T call(String label, Supplier<T> effect);
+
+  /** What the worker's clock shows when it really is {@code now}. */
+  default Instant time(Instant now) {
+    return now;
+  }
 }

@@ -37,7 +37,7 @@ class MessagesTest {
     world.drain();
     assertThat(job.received()).hasSize(1);
     assertThat(world.run(id).state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(world.notices).hasSize(1);
+    assertThat(world.told()).hasSize(1);
   }
 
   @Test
@@ -58,7 +58,7 @@ class MessagesTest {
     assertThat(world.run(id)).isEqualTo(over);
     assertThat(world.queue.next()).isEmpty();
     assertThat(job.received()).hasSize(1);
-    assertThat(world.notices).hasSize(1);
+    assertThat(world.told()).hasSize(1);
   }
 
   @Test

@@ -17,9 +17,6 @@ import io.github.syncmedic.journal.Queue;
 import io.github.syncmedic.journal.Watched;
 import io.github.syncmedic.notify.Notice;
 import io.github.syncmedic.notify.Telemetry;
-import io.github.syncmedic.sync.Answer;
-import io.github.syncmedic.sync.Configuration;
-import io.github.syncmedic.sync.ConfigurationId;
 import io.github.syncmedic.sync.InMemorySyncJobs;
 import io.github.syncmedic.sync.InMemoryTenant;
 import io.github.syncmedic.sync.JobId;
@@ -28,7 +25,7 @@ import io.github.syncmedic.sync.Reading;
 import io.github.syncmedic.sync.ResetScope;
 import io.github.syncmedic.sync.ScriptedJob;
 import io.github.syncmedic.sync.SyncJob;
-import io.github.syncmedic.sync.SyncJobs;
+import io.github.syncmedic.sync.Tenant;
 import io.github.syncmedic.sync.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A runner with everything around it in memory, on a clock that jumps to the next message. Every
@@ -75,9 +74,16 @@ final class RunWorld {
   int deliveries;
   private int opened;
 
-  private final HookedDocuments hookedDocuments = new HookedDocuments();
-  private final HookedJobs hookedJobs = new HookedJobs();
-  InMemoryTenant tenant = new InMemoryTenant(hookedJobs, NOW);
+  InMemoryTenant tenant = new InMemoryTenant(jobs, NOW);
+  private final Hook around =
+      new Hook() {
+        @Override
+        public <T> T call(String label, Supplier<T> effect) {
+          return hook.call(label, effect);
+        }
+      };
+  private final Documents hookedDocuments = new HookedDocuments(() -> documents, around);
+  private final Tenant hookedTenant = new HookedTenant(() -> jobs, () -> tenant, around);
   private final Runs runs = new Runs(hookedDocuments);
   private final Ledgers ledgers = new Ledgers(hookedDocuments);
   private final Telemetry counting =
@@ -103,10 +109,10 @@ final class RunWorld {
 
   private Runner runner(Autonomy ceiling) {
     return new Runner(
-        id -> tenant,
+        id -> hookedTenant,
         hookedDocuments,
         hookedQueue(),
-        notice -> notices.add(notice),
+        notice -> hook.call("tell", () -> notices.add(notice)),
         (url, id, body) -> hook.call("webhook", () -> webhook(id)),
         counting,
         new WorkersClock(),
@@ -116,7 +122,7 @@ final class RunWorld {
   private final class WorkersClock extends Clock {
     @Override
     public Instant instant() {
-      return clock.instant().plus(skew);
+      return hook.time(clock.instant().plus(skew));
     }
 
     @Override
@@ -133,6 +139,11 @@ final class RunWorld {
   private Optional<String> webhook(String id) {
     called.add(id);
     return Optional.empty();
+  }
+
+  /** The ids of what people were told; whoever passes notices on tells each once. */
+  List<String> told() {
+    return notices.stream().map(Notice::id).distinct().toList();
   }
 
   /** Whether no run that goes on holds the job. */
@@ -154,13 +165,55 @@ final class RunWorld {
     queue = new InMemoryQueue(clock);
     jobs = new InMemorySyncJobs(clock);
     job = jobs.add(REF, interval);
-    tenant = new InMemoryTenant(hookedJobs, NOW);
+    tenant = new InMemoryTenant(jobs, NOW);
     notices = new ArrayList<>();
     called = new ArrayList<>();
     counted.clear();
     approvers = List.of();
     deliveries = 0;
     return job;
+  }
+
+  /**
+   * All that decides how a world goes on between two deliveries, and to which it can be put back.
+   */
+  record Moment(
+      Instant now,
+      InMemoryDocuments documents,
+      InMemoryQueue queue,
+      InMemorySyncJobs jobs,
+      List<Notice> notices,
+      int deliveries) {
+
+    /** The same for two moments from which everything goes on alike, where no worker is at work. */
+    List<Object> future() {
+      var texts = new TreeMap<String, String>();
+      documents.all().forEach((name, stored) -> texts.put(name, stored.text()));
+      var told = notices.stream().map(Notice::id).distinct().toList();
+      return List.of(now, texts, queue.toString(), told, jobs.scripted(REF).history());
+    }
+  }
+
+  /** The world as it is now. */
+  Moment moment() {
+    return new Moment(
+        clock.instant(),
+        documents.copy(),
+        queue.copy(),
+        jobs.copy(),
+        List.copyOf(notices),
+        deliveries);
+  }
+
+  /** Puts the world back to {@code moment}, as often as one likes. */
+  void backTo(Moment moment) {
+    clock.set(moment.now());
+    documents = moment.documents().copy();
+    queue = moment.queue().copy();
+    jobs = moment.jobs().copy();
+    job = jobs.scripted(REF);
+    notices = new ArrayList<>(moment.notices());
+    deliveries = moment.deliveries();
   }
 
   /** What a sweep would have kept of the job as it is now. */
@@ -254,21 +307,25 @@ final class RunWorld {
   }
 
   void drain(Runner worker) {
-    for (var next = queue.next(); next.isPresent(); next = queue.next()) {
-      if (next.get().isAfter(clock.instant())) {
-        clock.set(next.get());
-      }
-      if (++deliveries > MOST_DELIVERIES) {
-        throw new AssertionError("the run does not end");
-      }
-      deliver(worker, queue.receive().orElseThrow());
+    for (var next = nextMessage(); next.isPresent(); next = nextMessage()) {
+      deliver(worker, next.get());
       approve();
     }
   }
 
-  /** Other processes than the worker's: no crash of that concerns them. */
-  private void approve() {
-    if (approvers.isEmpty()) {
+  /** Lets time pass until a message is there, and takes it; empty when none will come. */
+  Optional<String> nextMessage() {
+    var next = queue.next();
+    if (next.isPresent() && ++deliveries > MOST_DELIVERIES) {
+      throw new AssertionError("the run does not end");
+    }
+    next.filter(it -> it.isAfter(clock.instant())).ifPresent(clock::set);
+    return next.flatMap(it -> queue.receive());
+  }
+
+  /** What people do by other processes than the worker's: no crash of that concerns them. */
+  void approve() {
+    if (approvers.isEmpty() || !mayAwaitApproval()) {
       return;
     }
     var store = new Runs(documents);
@@ -293,6 +350,14 @@ final class RunWorld {
     new Outbox(queue).send(run);
   }
 
+  /** Reading the text is cheap, and thousands of worlds are asked. */
+  private boolean mayAwaitApproval() {
+    return documents
+        .read("runs/run-" + opened + ".json")
+        .filter(it -> it.text().contains(RunState.AWAITING_APPROVAL.name()))
+        .isPresent();
+  }
+
   /** Delivers the first message. */
   void drainOne() {
     deliver(runner, queue.receive().orElseThrow());
@@ -304,12 +369,17 @@ final class RunWorld {
   }
 
   /** Delivers one message; a worker that dies does not take it with it. */
-  private void deliver(Runner worker, String message) {
+  void deliver(Runner worker, String message) {
     try {
       worker.deliver(message);
     } catch (SimulatedCrash crash) {
-      queue.send(message, REDELIVERY);
+      redeliver(message);
     }
+  }
+
+  /** What storage does with a message whose worker is gone. */
+  void redeliver(String message) {
+    queue.send(message, REDELIVERY);
   }
 
   /** The process is gone: nothing may catch it. */
@@ -318,74 +388,6 @@ final class RunWorld {
 
     SimulatedCrash(String label) {
       super(label, null, false, false);
-    }
-  }
-
-  private final class HookedDocuments implements Documents {
-    @Override
-    public Optional<Stored> read(String name) {
-      return hook.call("read " + kind(name), () -> documents.read(name));
-    }
-
-    @Override
-    public WriteResult write(String name, String text, Expected expected) {
-      return hook.call("write " + kind(name), () -> documents.write(name, text, expected));
-    }
-
-    @Override
-    public void append(String name, String line) {
-      hook.call(
-          "append " + kind(name),
-          () -> {
-            documents.append(name, line);
-            return true;
-          });
-    }
-
-    @Override
-    public List<String> names(String prefix, Optional<String> after, int limit) {
-      throw new AssertionError("a run lists nothing");
-    }
-
-    @Override
-    public void delete(String name) {
-      throw new AssertionError("a run deletes nothing");
-    }
-
-    private String kind(String name) {
-      return name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
-    }
-  }
-
-  private final class HookedJobs implements SyncJobs {
-    @Override
-    public Reading<List<Configuration>> configurations() {
-      throw new AssertionError("a run reads its job alone");
-    }
-
-    @Override
-    public Map<ConfigurationId, Reading<List<SyncJob>>> jobsOf(List<Configuration> asked) {
-      throw new AssertionError("a run reads its job alone");
-    }
-
-    @Override
-    public Reading<SyncJob> job(JobRef ref) {
-      return hook.call("look", () -> jobs.job(ref));
-    }
-
-    @Override
-    public Answer restart(JobRef ref, Set<ResetScope> scopes) {
-      return hook.call("act", () -> jobs.restart(ref, scopes));
-    }
-
-    @Override
-    public Answer start(JobRef ref) {
-      return hook.call("act", () -> jobs.start(ref));
-    }
-
-    @Override
-    public Answer pause(JobRef ref) {
-      return hook.call("act", () -> jobs.pause(ref));
     }
   }
 }

@@ -25,6 +25,21 @@ public final class InMemorySyncJobs implements SyncJobs {
     this.clock = clock;
   }
 
+  /** The same jobs at the same point of their scripts, which go their own way from now on. */
+  public synchronized InMemorySyncJobs copy() {
+    var copy = new InMemorySyncJobs(clock);
+    copy.configurations.putAll(configurations);
+    jobs.forEach((ref, job) -> copy.jobs.put(ref, job.copy()));
+    copy.unread.putAll(unread);
+    copy.blind = blind;
+    return copy;
+  }
+
+  /** The job that {@link #add} made. */
+  public synchronized ScriptedJob scripted(JobRef ref) {
+    return Optional.ofNullable(jobs.get(ref)).orElseThrow();
+  }
+
   /** A healthy job that ran just now and runs every {@code interval}. */
   public synchronized ScriptedJob add(JobRef ref, Duration interval) {
     configurations.putIfAbsent(

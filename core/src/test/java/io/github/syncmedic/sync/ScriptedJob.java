@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A job that lives by a script: it runs at every interval of the clock that passes, and is put into
@@ -27,6 +28,7 @@ public final class ScriptedJob {
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final Deque<Problem> unreadable = new ArrayDeque<>();
   private final List<String> received = new ArrayList<>();
+  private final List<Instant> receivedAt = new ArrayList<>();
   private Instant tick;
   private String domain = "contoso.com";
   private JobKind kind = JobKind.PROVISIONING;
@@ -57,7 +59,7 @@ public final class ScriptedJob {
     LOST_NOT_APPLIED
   }
 
-  private record Change(Instant at, Runnable what) {}
+  private record Change(Instant at, Consumer<ScriptedJob> what) {}
 
   private record Trouble(String reason, String errorCode) {}
 
@@ -66,6 +68,32 @@ public final class ScriptedJob {
     this.interval = interval;
     this.tick = now;
     this.last = SyncJobFixture.run("Succeeded", now);
+  }
+
+  /** The same job at the same point of its script. */
+  ScriptedJob copy() {
+    var copy = new ScriptedJob(ref, interval, tick);
+    copy.agenda.addAll(agenda);
+    copy.replies.addAll(replies);
+    copy.unreadable.addAll(unreadable);
+    copy.received.addAll(received);
+    copy.receivedAt.addAll(receivedAt);
+    copy.domain = domain;
+    copy.kind = kind;
+    copy.paused = paused;
+    copy.pruned = pruned;
+    copy.hanging = hanging;
+    copy.initial = initial;
+    copy.deaf = deaf;
+    copy.runsToFail = runsToFail;
+    copy.escrowed = escrowed;
+    copy.applied = applied;
+    copy.lag = lag;
+    copy.relapse = relapse;
+    copy.quarantine = quarantine;
+    copy.last = last;
+    copy.trouble = trouble;
+    return copy;
   }
 
   /** It is in quarantine, from its last run on. */
@@ -77,7 +105,7 @@ public final class ScriptedJob {
 
   /** It goes into quarantine at {@code at}. */
   public ScriptedJob quarantinedAt(Instant at) {
-    agenda.add(new Change(at, () -> impose(at)));
+    agenda.add(new Change(at, it -> it.impose(at)));
     return this;
   }
 
@@ -100,7 +128,7 @@ public final class ScriptedJob {
 
   /** Its quarantine goes away by itself at {@code at}. */
   public ScriptedJob healsAt(Instant at) {
-    agenda.add(new Change(at, () -> quarantine = Optional.empty()));
+    agenda.add(new Change(at, it -> it.quarantine = Optional.empty()));
     return this;
   }
 
@@ -157,7 +185,7 @@ public final class ScriptedJob {
 
   /** The run that begins at {@code at} fails. */
   public ScriptedJob failsAt(Instant at) {
-    agenda.add(new Change(at, () -> runsToFail = 1));
+    agenda.add(new Change(at, it -> it.runsToFail = 1));
     return this;
   }
 
@@ -192,6 +220,11 @@ public final class ScriptedJob {
     return List.copyOf(received);
   }
 
+  /** What arrived and when: with its script, it says how the job is at any time. */
+  public String history() {
+    return received + " at " + receivedAt;
+  }
+
   /** How many writes took effect, or will. */
   public int applied() {
     return applied;
@@ -207,11 +240,11 @@ public final class ScriptedJob {
     return write(
         "restart " + ResetScope.wire(scopes),
         now,
-        () -> {
-          hanging = false;
-          initial = scopes.contains(ResetScope.WATERMARK);
+        it -> {
+          it.hanging = false;
+          it.initial = scopes.contains(ResetScope.WATERMARK);
           if (scopes.stream().anyMatch(LIFTING::contains)) {
-            lift();
+            it.lift();
           }
         });
   }
@@ -220,19 +253,20 @@ public final class ScriptedJob {
     return write(
         "start",
         now,
-        () -> {
-          paused = false;
-          lift();
+        it -> {
+          it.paused = false;
+          it.lift();
         });
   }
 
   Answer pause(Instant now) {
-    return write("pause", now, () -> paused = true);
+    return write("pause", now, it -> it.paused = true);
   }
 
-  private Answer write(String what, Instant now, Runnable effect) {
+  private Answer write(String what, Instant now, Consumer<ScriptedJob> effect) {
     live(now);
     received.add(what);
+    receivedAt.add(now);
     var reply = replies.isEmpty() ? Reply.ACCEPTED : replies.remove();
     if (reply == Reply.ACCEPTED || reply == Reply.LOST_APPLIED) {
       applied++;
@@ -266,7 +300,7 @@ public final class ScriptedJob {
       var next = tick.plus(interval);
       var change = agenda.peek();
       if (change != null && !change.at().isAfter(now) && !change.at().isAfter(next)) {
-        agenda.remove().what().run();
+        agenda.remove().what().accept(this);
       } else if (!next.isAfter(now)) {
         tick = next;
         runOnce();

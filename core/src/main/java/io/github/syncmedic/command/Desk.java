@@ -171,7 +171,33 @@ public final class Desk {
    * occurrence of trouble has, whoever opens it first.
    */
   public Outcome take(Hint hint) {
-    return wishes.take(hint);
+    return open(decide(hint));
+  }
+
+  /**
+   * What would come of {@code hint}, judged by what storage said within the last seconds; nothing
+   * is done for it yet.
+   */
+  public Outcome decide(Hint hint) {
+    return wishes.decide(hint);
+  }
+
+  /**
+   * Looks at what {@link #decide} looks at, so that the first who calls it need not wait for that.
+   * Does nothing when storage is not there.
+   */
+  public void lookAhead() {
+    wishes.lookAhead();
+  }
+
+  /**
+   * Stores and hands over the run that {@code decided} accepts, if it accepts one; called again, it
+   * hands over the same run.
+   *
+   * @return {@code decided}, with the run that is stored by its id
+   */
+  public Outcome open(Outcome decided) {
+    return wishes.open(decided);
   }
 
   /**

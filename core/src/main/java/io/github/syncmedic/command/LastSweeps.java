@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the last sweeps left, one document a tenant. One tenant is always read anew. Of a fleet many
- * are read side by side, and what was read is believed for {@link #FRESH}, so that going through
- * its pages does not read everything again and again. Thread-safe; blocking.
+ * What the last sweeps left, one document a tenant. One tenant is read anew, unless whoever asks
+ * does without. Of a fleet many are read side by side, and what was read is believed for {@link
+ * #FRESH}, so that going through its pages does not read everything again and again. Thread-safe;
+ * blocking.
  */
 final class LastSweeps {
   /** How long what was read of a fleet is believed. */
@@ -74,6 +75,10 @@ final class LastSweeps {
     if (asked.size() == 1) {
       return journal.latest(asked.get(0)).stream();
     }
+    return lately(asked);
+  }
+
+  private Stream<Latest> lately(List<TenantId> asked) {
     return IntStream.iterate(0, from -> from < asked.size(), from -> from + TOGETHER)
         .mapToObj(from -> asked.subList(from, Math.min(from + TOGETHER, asked.size())))
         .flatMap(part -> each(part, this::lately).stream())
@@ -111,6 +116,20 @@ final class LastSweeps {
         : found
             .flatMap(it -> journal.latest(it.latest().tenant()))
             .flatMap(it -> in(it, id).findFirst());
+  }
+
+  /**
+   * The first job called {@code id}, as what was read within {@link #FRESH} shows it, also of one
+   * tenant: for those who are many, and whose runs look at the job again before they write.
+   */
+  Optional<Found> jobLately(JobId id) {
+    return lately(tenants(Optional.empty())).flatMap(latest -> in(latest, id)).findFirst();
+  }
+
+  /** Reads some of what {@link #jobLately} will look through: of a fleet, one part. */
+  void lookAhead() {
+    var all = tenants(Optional.empty());
+    lately(all.subList(0, Math.min(all.size(), TOGETHER))).forEach(it -> {});
   }
 
   private static Stream<Found> in(Latest latest, JobId id) {

@@ -6,6 +6,7 @@ import io.github.syncmedic.guard.ScopeRules;
 import io.github.syncmedic.health.Verdict;
 import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.FirstAnswers;
+import io.github.syncmedic.journal.StorageUnavailable;
 import io.github.syncmedic.playbook.Playbook;
 import io.github.syncmedic.playbook.PlaybookStep;
 import io.github.syncmedic.playbook.Playbooks;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -31,13 +33,18 @@ final class Wishes {
       Set.of(RunState.FAILED, RunState.AMBIGUOUS, RunState.SKIPPED, RunState.EXPIRED);
 
   private final LastSweeps sweeps;
-  private final Documents documents;
   private final Runs runs;
   private final Supplier<Playbooks> playbooks;
   private final Policy policy;
   private final Clock clock;
   private final RandomGenerator random;
   private final Consumer<Run> enqueue;
+  private final Sight anew;
+  private final Sight lately;
+
+  /** What is looked at to decide about a wish. */
+  private record Sight(
+      Function<Ask, Optional<LastSweeps.Found>> job, Supplier<Controls> controls) {}
 
   Wishes(
       LastSweeps sweeps,
@@ -48,13 +55,17 @@ final class Wishes {
       RandomGenerator random,
       Consumer<Run> enqueue) {
     this.sweeps = sweeps;
-    this.documents = documents;
     this.runs = new Runs(documents);
     this.playbooks = playbooks;
     this.policy = policy;
     this.clock = clock;
     this.random = random;
     this.enqueue = enqueue;
+    this.anew = new Sight(it -> sweeps.job(it.job(), it.tenant()), () -> Controls.of(documents));
+    this.lately =
+        new Sight(
+            it -> sweeps.jobLately(it.job()),
+            new Lately<>(() -> Controls.of(documents), LastSweeps.FRESH, clock));
   }
 
   /**
@@ -63,11 +74,25 @@ final class Wishes {
    * job.
    */
   Outcome ask(Ask ask) {
+    return open(decided(ask, anew));
+  }
+
+  /** Stores and hands over the run that {@code decided} accepts, if it accepts one. */
+  Outcome open(Outcome decided) {
+    if (!(decided instanceof Outcome.Accepted accepted)) {
+      return decided;
+    }
+    var run = stored(accepted.run());
+    enqueue.accept(run);
+    return new Outcome.Accepted(run);
+  }
+
+  private Outcome decided(Ask ask, Sight sight) {
     return ask.runId()
         .filter(id -> !ask.dryRun() && mayBeOpen(id))
         .flatMap(runs::known)
-        .map(this::handedOver)
-        .orElseGet(() -> askAnew(ask));
+        .<Outcome>map(Outcome.Accepted::new)
+        .orElseGet(() -> decidedAnew(ask, sight));
   }
 
   /**
@@ -78,12 +103,7 @@ final class Wishes {
     return RunIds.isBefore(id, clock.instant().minus(FirstAnswers.AT_WORK).plusSeconds(1));
   }
 
-  private Outcome handedOver(Run stored) {
-    enqueue.accept(stored);
-    return new Outcome.Accepted(stored);
-  }
-
-  private Outcome askAnew(Ask ask) {
+  private Outcome decidedAnew(Ask ask, Sight sight) {
     var playbook = playbooks.get().named(ask.playbook());
     if (playbook.isEmpty()) {
       return declined(
@@ -95,7 +115,7 @@ final class Wishes {
                   .collect(Collectors.joining(", ")),
           "playbook");
     }
-    var job = sweeps.job(ask.job(), ask.tenant());
+    var job = sight.job().apply(ask);
     if (job.isEmpty()) {
       return declined(
           Outcome.Ground.NOT_FOUND,
@@ -105,9 +125,9 @@ final class Wishes {
     }
     return Inputs.objectionTo(ask.inputs())
         .or(() -> scopeObjection(ask))
-        .or(() -> switchedOff(ask, playbook.get()))
+        .or(() -> switchedOff(ask, playbook.get(), sight))
         .or(() -> unfitting(playbook.get(), job.get().job().verdict()))
-        .orElseGet(() -> open(ask, scoped(playbook.get(), ask), job.get()));
+        .orElseGet(() -> accepted(ask, scoped(playbook.get(), ask), job.get()));
   }
 
   /**
@@ -133,13 +153,13 @@ final class Wishes {
             "");
   }
 
-  /** Plans or opens what a system asks for. */
-  Outcome take(Hint hint) {
+  /** What would come of what a system asks for; nothing is done for it yet. */
+  Outcome decide(Hint hint) {
     return hint.asked()
         .playbook()
         .map(hint::wishing)
         .or(() -> fitting(hint))
-        .map(this::ask)
+        .map(it -> decided(it, lately))
         .orElseGet(
             () ->
                 declined(
@@ -149,10 +169,21 @@ final class Wishes {
                     "jobId"));
   }
 
-  /** The wish for what fits the trouble of the job, as the last sweep saw it. */
+  /** Looks at what will be looked at to decide about what systems ask for. */
+  void lookAhead() {
+    try {
+      var unusedPlaybooks = playbooks.get();
+      var unusedControls = lately.controls().get();
+      sweeps.lookAhead();
+    } catch (StorageUnavailable e) {
+      // Whoever asks will be told.
+    }
+  }
+
+  /** The wish for what fits the trouble of the job, as a sweep saw it. */
   private Optional<Ask> fitting(Hint hint) {
     return sweeps
-        .job(hint.asked().job(), Optional.empty())
+        .jobLately(hint.asked().job())
         .map(it -> it.job().verdict())
         .flatMap(
             verdict ->
@@ -177,9 +208,9 @@ final class Wishes {
     return Optional.of(declined(Outcome.Ground.NOT_ALLOWED, why, tryThis, "resetScope"));
   }
 
-  private Optional<Outcome> switchedOff(Ask ask, Playbook playbook) {
+  private Optional<Outcome> switchedOff(Ask ask, Playbook playbook, Sight sight) {
     var isFree = ask.dryRun() || playbook.isReadOnly();
-    return !isFree && (policy.isOff() || Controls.of(documents).killSwitch())
+    return !isFree && (policy.isOff() || sight.controls().get().killSwitch())
         ? Optional.of(
             declined(
                 Outcome.Ground.STATE_MOVED,
@@ -203,7 +234,7 @@ final class Wishes {
                     "playbook"));
   }
 
-  private Outcome open(Ask ask, Playbook playbook, LastSweeps.Found found) {
+  private Outcome accepted(Ask ask, Playbook playbook, LastSweeps.Found found) {
     var job = found.job();
     var plan = Plan.of(playbook, ask.inputs(), job);
     if (ask.planHash().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
@@ -228,12 +259,12 @@ final class Wishes {
                 ask.asker(),
                 now)
             .with(ask.inputs());
-    return handedOver(stored(run));
+    return new Outcome.Accepted(run);
   }
 
   /** Stores {@code run}; one that was asked for twice is the first one. */
   private Run stored(Run run) {
-    return runs.create(run) ? run : runs.known(run.id()).orElse(run);
+    return run.turn() == 0 && runs.create(run) ? run : runs.known(run.id()).orElse(run);
   }
 
   private static Playbook scoped(Playbook playbook, Ask ask) {

@@ -6,17 +6,21 @@ import io.github.syncmedic.journal.Documents.WriteResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Remembers the first answer to what may be asked twice: a request with a key of its sender's, a
  * delivery that its sender repeats. One of those who ask at once gets to work; the others are told
  * that it is being worked on, and later what the first was told.
  *
- * <p>Only an answer that stands is kept. Whoever dies over the work is followed by the next who
- * asks; the instant of the first claim stays the same for both, so that whatever is named after it
- * is made once. Thread-safe; blocking; {@link StorageUnavailable} passes through.
+ * <p>Only an answer that stands is told: one that was kept after the work, or one that was kept
+ * before and whose work shows. Whoever dies over the work is followed by the next who asks; the
+ * instant of the first claim stays the same for both, so that whatever is named after it is made
+ * once. Thread-safe; blocking; {@link StorageUnavailable} passes through.
  */
 public final class FirstAnswers {
   /** How long an answer is remembered: as long as the queue may hold a message. */
@@ -51,16 +55,42 @@ public final class FirstAnswers {
    *     key
    */
   public Claim claim(String key, String asked) {
+    return claim(key, asked, at -> Optional.empty());
+  }
+
+  /**
+   * Has the work that goes by {@code key} done, if it was not yet. What it will be answered is kept
+   * with the claim, in the one write that a claim takes anyway, and is the answer of whoever asks
+   * again as soon as the work shows.
+   *
+   * @param key as of {@link #claim(String, String)}
+   * @param asked as of {@link #claim(String, String)}
+   * @param promise what will be answered and done, by the instant of the first claim
+   * @return never {@link Claim.First}
+   */
+  public Claim once(String key, String asked, Function<Instant, Promise> promise) {
+    var promises = new HashMap<Instant, Promise>();
+    var claim =
+        claim(key, asked, at -> Optional.of(promises.computeIfAbsent(at, it -> promise.apply(it))));
+    if (!(claim instanceof Claim.First first)) {
+      return claim;
+    }
+    var mine = Objects.requireNonNull(promises.get(first.at()));
+    mine.work().run();
+    return new Claim.Answered(mine.answer());
+  }
+
+  private Claim claim(String key, String asked, Function<Instant, Optional<Promise>> promise) {
     var name = prefix + Sha256.hex(key);
     var digest = Sha256.hex(asked);
     for (var tries = 0; tries < TRIES; tries++) {
       var now = clock.instant();
-      var fresh = Entry.claimed(now, now, digest);
+      var fresh = Entry.claimed(now, now, digest, promise.apply(now));
       var written = documents.write(name, json.write(fresh), new Expected.Absent());
       if (written instanceof WriteResult.Written done) {
         return new Claim.First(name, done.version(), fresh);
       }
-      var claim = documents.read(name).flatMap(it -> claimed(name, it, digest, now));
+      var claim = documents.read(name).flatMap(it -> claimed(name, it, digest, promise, now));
       if (claim.isPresent()) {
         return claim.get();
       }
@@ -69,7 +99,12 @@ public final class FirstAnswers {
   }
 
   /** What becomes of a claim to what was claimed before; empty when others were faster. */
-  private Optional<Claim> claimed(String name, Stored stored, String digest, Instant now) {
+  private Optional<Claim> claimed(
+      String name,
+      Stored stored,
+      String digest,
+      Function<Instant, Optional<Promise>> promise,
+      Instant now) {
     var entry = json.understood(stored.text(), Entry.class);
     if (entry.isEmpty()) {
       return Optional.of(new Claim.AtWork());
@@ -79,7 +114,8 @@ public final class FirstAnswers {
     if (told.isPresent()) {
       return told;
     }
-    var mine = Entry.claimed(known.map(Entry::at).orElse(now), now, digest);
+    var at = known.map(Entry::at).orElse(now);
+    var mine = Entry.claimed(at, now, digest, promise.apply(at));
     var expected = new Expected.Version(stored.version());
     return documents.write(name, json.write(mine), expected) instanceof WriteResult.Written done
         ? Optional.of(new Claim.First(name, done.version(), mine))
@@ -87,14 +123,15 @@ public final class FirstAnswers {
   }
 
   /** What whoever asks is told without working; empty when the work is theirs. */
-  private static Optional<Claim> told(Entry entry, String digest, Instant now) {
+  private Optional<Claim> told(Entry entry, String digest, Instant now) {
     if (entry.asked().equals(NOBODY)) {
       return Optional.empty();
     }
     if (!entry.asked().equals(digest)) {
       return Optional.of(new Claim.Otherwise());
     }
-    if (entry.answer().isPresent()) {
+    if (entry.document().map(it -> documents.read(it).isPresent()).orElse(true)
+        && entry.answer().isPresent()) {
       return entry.answer().map(Claim.Answered::new);
     }
     return now.isBefore(entry.since().plus(AT_WORK))
@@ -153,24 +190,45 @@ public final class FirstAnswers {
   }
 
   /**
+   * What will be answered once the work is done.
+   *
+   * @param document by whose being there the work shows; empty when there is none to be done
+   * @param work what makes that document, and makes no second one when it is called again
+   */
+  public record Promise(Kept answer, Optional<String> document, Runnable work) {}
+
+  /**
    * What is stored.
    *
    * @param at when it was first claimed; after that time and {@link #KEPT} it may be removed
    * @param since when whoever is at work began
    * @param asked the digest of what was asked for; empty when nobody is at it
+   * @param document without which the answer does not stand yet
    */
   public record Entry(
-      int schemaVersion, Instant at, Instant since, String asked, Optional<Kept> answer) {
-    private static Entry claimed(Instant at, Instant since, String asked) {
-      return new Entry(Json.SCHEMA_VERSION, at, since, asked, Optional.empty());
+      int schemaVersion,
+      Instant at,
+      Instant since,
+      String asked,
+      Optional<Kept> answer,
+      Optional<String> document) {
+    private static Entry claimed(
+        Instant at, Instant since, String asked, Optional<Promise> promise) {
+      return new Entry(
+          Json.SCHEMA_VERSION,
+          at,
+          since,
+          asked,
+          promise.map(Promise::answer),
+          promise.flatMap(Promise::document));
     }
 
     private Entry answered(Kept kept) {
-      return new Entry(schemaVersion, at, since, asked, Optional.of(kept));
+      return new Entry(schemaVersion, at, since, asked, Optional.of(kept), Optional.empty());
     }
 
     private Entry free() {
-      return new Entry(schemaVersion, at, since, NOBODY, Optional.empty());
+      return new Entry(schemaVersion, at, since, NOBODY, Optional.empty(), Optional.empty());
     }
   }
 }

@@ -60,6 +60,14 @@ public final class Json {
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
   }
 
+  /** Learns how {@code types} are read and written, which takes longer than doing it. */
+  public static void learn(Class<?>... types) {
+    for (var type : types) {
+      var unusedReader = PLAIN.readerFor(type);
+      var unusedWriter = PLAIN.writerFor(type);
+    }
+  }
+
   /** The text of {@code value}, on one line. */
   public String write(Object value) {
     try {

@@ -95,7 +95,8 @@ public final class Runs {
         .map(it -> it.substring(PREFIX.length(), it.length() - SUFFIX.length()));
   }
 
-  private static String nameOf(String id) {
+  /** The name of the document in which the run called {@code id} is kept. */
+  public static String nameOf(String id) {
     return PREFIX + id + SUFFIX;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syncmedic.command.caller.Heard;
 import io.github.syncmedic.guard.Autonomy;
+import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.playbook.Asker;
 import io.github.syncmedic.sync.JobId;
 import java.time.Instant;
@@ -71,6 +72,22 @@ class HintTest {
   }
 
   @Test
+  void what_was_read_a_moment_ago_is_not_read_again_and_after_a_while_it_is() {
+    world.looked.clear();
+    for (var times = 0; times < 50; times++) {
+      assertThat(desk.decide(justHeard("event " + times))).isInstanceOf(Outcome.Accepted.class);
+    }
+    assertThat(world.looked).containsExactlyInAnyOrder("tenants/own/latest.json", "controls.json");
+    assertThat(world.enqueued).isEmpty();
+
+    world.store.write(
+        "controls.json", "{\"schemaVersion\":1,\"killSwitch\":true}", new Expected.Anything());
+    world.clock.pass(LastSweeps.FRESH);
+    assertThat(desk.decide(justHeard("event"))).isInstanceOf(Outcome.Declined.class);
+    assertThat(world.looked).hasSize(4);
+  }
+
+  @Test
   void a_hint_about_a_job_that_is_well_or_unknown_opens_nothing() {
     for (var job : new String[] {"job.2", "job.nobody.knows"}) {
       assertThat(desk.take(hint(job, "about " + job)))
@@ -87,6 +104,10 @@ class HintTest {
         new Heard.Asked(
             key, "rule 7", false, Optional.empty(), new JobId(job), "it fired", false, Map.of()),
         FIRST);
+  }
+
+  private Hint justHeard(String key) {
+    return new Hint("github", order("clear", key).asked(), world.clock.instant());
   }
 
   private static Hint order(String playbook, String key) {

@@ -1,19 +1,24 @@
 package io.github.syncmedic.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syncmedic.MutableClock;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.FirstAnswers.Claim;
 import io.github.syncmedic.journal.FirstAnswers.Kept;
+import io.github.syncmedic.journal.FirstAnswers.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ class FirstAnswersTest {
   private final MutableClock clock = new MutableClock(NOW);
   private final InMemoryDocuments documents = new InMemoryDocuments();
   private final FirstAnswers answers = new FirstAnswers(documents, "idempotency/", clock);
+  private final List<Instant> worked = new ArrayList<>();
 
   @Test
   void the_first_works_and_whoever_asks_again_gets_its_answer() {
@@ -96,6 +102,80 @@ class FirstAnswersTest {
 
     assertThat(name).matches("idempotency/[0-9a-f]{64}");
     assertThat(documents.read(name).orElseThrow().text()).doesNotContain("canary");
+  }
+
+  @Test
+  void what_is_promised_takes_one_write_and_is_told_once_its_work_shows() {
+    assertThat(promised("key")).isEqualTo(new Claim.Answered(ANSWER));
+    var version = documents.read(nameOf("key")).orElseThrow().version();
+
+    assertThat(promised("key")).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(documents.read(nameOf("key")).orElseThrow().version()).isEqualTo(version);
+    assertThat(worked).containsExactly(NOW);
+    assertThat(answers.once("key", "pause", this::promise)).isEqualTo(new Claim.Otherwise());
+  }
+
+  @Test
+  void a_promise_whose_work_never_came_about_is_kept_by_whoever_asks_next_for_the_same_instant() {
+    for (var dead = 0; dead < 2; dead++) {
+      assertThatThrownBy(() -> answers.once("key", "restart", FirstAnswersTest::dying))
+          .isInstanceOf(StorageUnavailable.class);
+      assertThat(promised("key")).as("somebody may be at work").isEqualTo(new Claim.AtWork());
+      clock.pass(FirstAnswers.AT_WORK);
+    }
+
+    assertThat(promised("key")).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(worked).containsExactly(NOW);
+    assertThat(promised("key")).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(worked).hasSize(1);
+  }
+
+  @Test
+  void a_promise_that_needs_no_work_stands_at_once() {
+    Function<Instant, Promise> nothing = at -> new Promise(ANSWER, Optional.empty(), () -> {});
+
+    assertThat(answers.once("key", "look", nothing)).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(answers.once("key", "look", nothing)).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(answers.claim("key", "look")).isEqualTo(new Claim.Answered(ANSWER));
+  }
+
+  @Test
+  void an_answer_as_older_versions_kept_it_is_told() {
+    answers.keep(first("key", "restart"), ANSWER);
+    var older = documents.read(nameOf("key")).orElseThrow().text();
+    assertThat(older).contains(",\"document\":null");
+    documents.write(
+        nameOf("key"), older.replace(",\"document\":null", ""), new Expected.Anything());
+
+    assertThat(answers.claim("key", "restart")).isEqualTo(new Claim.Answered(ANSWER));
+    assertThat(promised("key")).isEqualTo(new Claim.Answered(ANSWER));
+  }
+
+  private Claim promised(String key) {
+    return answers.once(key, "restart", this::promise);
+  }
+
+  private Promise promise(Instant at) {
+    return new Promise(
+        ANSWER,
+        Optional.of("runs/1.json"),
+        () -> {
+          worked.add(at);
+          documents.write("runs/1.json", "{}", new Expected.Absent());
+        });
+  }
+
+  private static Promise dying(Instant at) {
+    return new Promise(
+        ANSWER,
+        Optional.of("runs/1.json"),
+        () -> {
+          throw new StorageUnavailable("Tried to store a run at %s".formatted(at));
+        });
+  }
+
+  private static String nameOf(String key) {
+    return "idempotency/" + Sha256.hex(key);
   }
 
   @Test

@@ -146,9 +146,9 @@ final class App {
     return SHARED.get();
   }
 
-  /** Builds ahead of the first call what nearly every call needs. */
+  /** Builds ahead of the first call what nearly every call needs, and looks at the same. */
   void warm() {
-    desk.make();
+    desk.get().lookAhead();
   }
 
   /**

@@ -1,6 +1,13 @@
 package io.github.syncmedic.functions;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import io.github.syncmedic.journal.FirstAnswers;
+import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.journal.Latest;
+import io.github.syncmedic.playbook.Playbooks;
+import io.github.syncmedic.playbook.Run;
+import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 
 /**
  * Hands the worker its functions, out of the one app of this process.
@@ -11,9 +18,30 @@ import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
  * 64</a>.
  */
 public final class AppInjector implements FunctionInstanceInjector {
-  /** Begins to build the app in the background, while the worker still loads. */
+  /**
+   * Begins to build the app in the background while the worker still loads, and side by side with
+   * it what takes longest and needs no setting.
+   */
   public AppInjector() {
-    var warming = new Thread(AppInjector::warm, "syncmedic-warm-up");
+    begin("tls", SSLContext::getDefault);
+    begin("playbooks", AppInjector::learned);
+    begin("app", AppInjector::warmed);
+  }
+
+  private static App warmed() {
+    var app = App.shared();
+    app.warm();
+    return app;
+  }
+
+  private static Playbooks learned() {
+    var shipped = Playbooks.shipped();
+    Json.learn(Latest.class, Run.class, FirstAnswers.Entry.class);
+    return shipped;
+  }
+
+  private static void begin(String what, Callable<?> work) {
+    var warming = new Thread(() -> warm(work), "syncmedic-warm-up-" + what);
     warming.setContextClassLoader(AppInjector.class.getClassLoader());
     warming.setDaemon(true);
     warming.start();
@@ -29,9 +57,9 @@ public final class AppInjector implements FunctionInstanceInjector {
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace") // no logger of an invocation exists yet
-  private static void warm() {
+  private static void warm(Callable<?> work) {
     try {
-      App.shared().warm();
+      var unused = work.call();
     } catch (Throwable e) {
       System.getLogger("syncmedic").log(System.Logger.Level.ERROR, LogLine.of(messageOf(e)));
     }

@@ -142,11 +142,15 @@ class ChannelRoutesTest {
     assertThat(world.documents.names("deliveries/scripted/", Optional.empty(), 9)).hasSize(2);
   }
 
-  @Test
-  void what_was_accepted_and_not_answered_is_one_run_when_it_comes_again() {
-    var third = Failing.at(world.documents, write -> write == 3);
-    assertThat(webhook(third).getStatusCode()).isEqualTo(503);
-    assertThat(runs()).hasSize(1);
+  /** An order's answer is kept with its claim, a hint's when its run is known. */
+  @ParameterizedTest
+  @CsvSource({"true, 2, 0", "false, 2, 0", "false, 3, 1"})
+  void what_was_claimed_and_not_answered_is_one_run_when_it_comes_again(
+      boolean order, int fails, int stored) {
+    heard.set(asked("event 1", Optional.of("clear"), ApiWorld.SICK, order));
+    var failing = Failing.at(world.documents, write -> write == fails);
+    assertThat(webhook(failing).getStatusCode()).isEqualTo(503);
+    assertThat(runs()).hasSize(stored);
     assertThat(webhook("scripted").getStatusCode()).as("still at work").isEqualTo(503);
 
     clock.pass(FirstAnswers.AT_WORK);

@@ -116,7 +116,7 @@ class TriggersTest {
   }
 
   @Test
-  void a_run_whose_message_was_delivered_too_often_ends_and_people_are_told_once() {
+  void a_run_whose_message_was_delivered_too_often_ends_and_people_are_told_by_one_id() {
     stored("20261121T100000Z-1");
     var message = "{\"schemaVersion\":1,\"runId\":\"20261121T100000Z-1\"}";
     new RunPlaybook(this::inbox).run(message, Inbox.MOST_DELIVERIES + 1L);
@@ -128,7 +128,7 @@ class TriggersTest {
     var run = new Runs(documents).known("20261121T100000Z-1").orElseThrow();
     assertThat(run.state()).isEqualTo(RunState.FAILED);
     assertThat(run.ending().orElseThrow().why()).contains("delivered 5 times");
-    assertThat(notices).extracting(Notice::subject).containsExactly(run.id());
+    assertThat(notices).extracting(Notice::id).containsOnly(run.id() + "-FAILED");
   }
 
   @Test

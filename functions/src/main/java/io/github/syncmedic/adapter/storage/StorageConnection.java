@@ -12,6 +12,9 @@ import io.github.syncmedic.journal.Queue;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -188,7 +191,11 @@ public final class StorageConnection {
       http =
           new OwnThreads(
               // With a builder of the JDK's, so that the SDK's shared, bounded pool is not used.
-              new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder())
+              // Storage
+              // speaks HTTP/1.1, and offering more costs each new connection and the first request.
+              new JdkHttpClientBuilder(
+                      java.net.http.HttpClient.newBuilder()
+                          .version(java.net.http.HttpClient.Version.HTTP_1_1))
                   .connectionTimeout(patience.tryTimeout())
                   .build());
       blobs = new BlobServiceClientBuilder().httpClient(http).retryOptions(Patience.once());
@@ -215,12 +222,30 @@ public final class StorageConnection {
       queues.endpoint(queueService.toString()).credential(credential);
     }
 
+    /** The two side by side, since each takes long the first time. */
     StorageConnection build(String audit) {
+      var building = new FutureTask<>(queues::buildAsyncClient);
+      var thread = new Thread(building, "syncmedic-queues");
+      thread.setDaemon(true);
+      thread.start();
       var blobClient = blobs.buildAsyncClient();
-      var queueClient = queues.buildAsyncClient();
+      var queueClient = built(building);
       checkScheme(uri(blobClient.getAccountUrl()));
       checkScheme(uri(queueClient.getQueueServiceUrl()));
       return new StorageConnection(blobClient, queueClient, door, audit);
+    }
+
+    private static <T> T built(Future<T> client) {
+      try {
+        return client.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Tried to find the app's storage, but was interrupted", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException("Tried to find the app's storage; this is a bug", e);
+      }
     }
 
     private static URI uri(String url) {

@@ -13,7 +13,9 @@ import io.github.syncmedic.journal.Documents;
 import io.github.syncmedic.journal.FirstAnswers;
 import io.github.syncmedic.journal.FirstAnswers.Claim;
 import io.github.syncmedic.journal.FirstAnswers.Kept;
+import io.github.syncmedic.journal.FirstAnswers.Promise;
 import io.github.syncmedic.journal.Json;
+import io.github.syncmedic.playbook.Runs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -133,12 +135,13 @@ public final class ChannelReplies {
       throw closed();
     }
     var answers = new FirstAnswers(documents.get(), "deliveries/" + channel + "/", clock);
-    var claim = answers.claim(heard.key(), heard.key());
+    var claim =
+        heard instanceof Heard.Asked asked && asked.isOrder()
+            ? answers.once(heard.key(), heard.key(), at -> promise(new Hint(channel, asked, at)))
+            : answers.claim(heard.key(), heard.key());
     if (claim instanceof Claim.First first) {
       var reply = answer(channel, heard, first);
-      answers.keep(
-          first,
-          new Kept(reply.status(), "application/json", json.write(reply.body()), reply.headers()));
+      answers.keep(first, kept(reply));
       return reply;
     }
     if (claim instanceof Claim.Answered answered) {
@@ -149,6 +152,22 @@ public final class ChannelReplies {
         "Tried to take the delivery, because it came again, and it is still being worked on; try"
             + " again",
         AGAIN);
+  }
+
+  /** The run of an order has a name that nobody else's has, so its answer is known beforehand. */
+  private Promise promise(Hint order) {
+    var decided = desk.get().decide(order);
+    return new Promise(kept(reply(decided)), document(decided), () -> desk.get().open(decided));
+  }
+
+  private static Optional<String> document(Outcome decided) {
+    return decided instanceof Outcome.Accepted accepted
+        ? Optional.of(Runs.nameOf(accepted.run().id()))
+        : Optional.empty();
+  }
+
+  private Kept kept(Reply reply) {
+    return new Kept(reply.status(), "application/json", json.write(reply.body()), reply.headers());
   }
 
   private Reply answer(String channel, Heard heard, Claim.First first) {

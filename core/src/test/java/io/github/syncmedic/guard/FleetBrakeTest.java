@@ -317,12 +317,17 @@ class FleetBrakeTest {
 
   @Test
   void the_document_does_not_grow_for_ever() {
+    var state = BrakeState.EMPTY;
     for (var i = 0; i < 3 * BrakeState.MOST_OVER; i++) {
-      end(asking(i, i % 7, "cause", false, 0, 0), Ending.HELD);
+      state = state.ended(asking(i, i % 7, "cause", false, 0, 0), Ending.HELD, now);
     }
-    assertThat(state().over()).hasSize(BrakeState.MOST_OVER);
+    assertThat(state.over()).hasSize(BrakeState.MOST_OVER);
+    assertThat(state.over().get(BrakeState.MOST_OVER - 1).run())
+        .isEqualTo("run-" + (3 * BrakeState.MOST_OVER - 1));
+
+    end(run(1), Ending.HELD);
     now = NOW.plus(DAY.multipliedBy(7));
-    begin(run(1));
+    begin(run(2));
     assertThat(state().over()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.github.syncmedic.journal;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -108,12 +110,28 @@ public final class Json {
 
   /**
    * Whether the stored document {@code text} was written by a newer version, and is to be left
-   * alone.
+   * alone. Looks no further than to its version, which comes first in what the product writes.
    *
-   * @throws Unreadable when it is not JSON
+   * @throws Unreadable when what comes before that is not JSON
    */
   public boolean isNewer(String text) {
-    return versionOf(tree(text)) > SCHEMA_VERSION;
+    try (var parser = mapper.createParser(text)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          var isVersion = parser.currentName().equals("schemaVersion");
+          parser.nextToken();
+          if (isVersion) {
+            return parser.getValueAsLong(1) > SCHEMA_VERSION;
+          }
+          parser.skipChildren();
+        }
+      }
+      return false;
+    } catch (JsonProcessingException e) {
+      throw Unreadable.because("JSON", e);
+    } catch (IOException e) {
+      throw new IllegalStateException("Tried to read a text in memory; this is a bug", e);
+    }
   }
 
   /** The version of the stored document {@code tree}; the first one where it does not say. */

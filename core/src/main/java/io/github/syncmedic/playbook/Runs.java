@@ -65,6 +65,22 @@ public final class Runs {
   }
 
   private Standing standing(Documents.Stored stored) {
+    return current(stored.text())
+        .<Standing>map(it -> new Standing.Known(it, stored.version()))
+        .orElseGet(() -> other(stored));
+  }
+
+  /** The run that {@code text} is in today's form; as a rule it is, and is read at once. */
+  private Optional<Run> current(String text) {
+    try {
+      return Optional.of(json.read(text, Run.class))
+          .filter(it -> it.schemaVersion() == Run.SCHEMA_VERSION);
+    } catch (Json.Unreadable e) {
+      return Optional.empty();
+    }
+  }
+
+  private Standing other(Documents.Stored stored) {
     var tree = json.tree(stored.text());
     return Json.versionOf(tree) > Run.SCHEMA_VERSION
         ? new Standing.Newer()

@@ -22,7 +22,7 @@ class ReadmeTest {
   @Test
   void the_first_commands_are_the_two_that_it_promises() throws IOException {
     assertThat(readme.blocks().get(0).lines().map(line -> line.replaceAll(" +#.*", "")))
-        .containsExactly("mvn -q -Pdemo", "mvn verify");
+        .containsExactly("mvn -q -Pdemo", "mvn -T2 verify");
   }
 
   @Test

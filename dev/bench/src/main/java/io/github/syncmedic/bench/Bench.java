@@ -70,6 +70,7 @@ public final class Bench {
     all.put("hanging", HangingBenchmark::new);
     all.put("engine", EngineBenchmark::new);
     all.put("callers", CallersBenchmark::new);
+    all.put("refusals", RefusalsBenchmark::new);
     return all;
   }
 

@@ -191,8 +191,7 @@ public final class StorageConnection {
       http =
           new OwnThreads(
               // With a builder of the JDK's, so that the SDK's shared, bounded pool is not used.
-              // Storage
-              // speaks HTTP/1.1, and offering more costs each new connection and the first request.
+              // Storage speaks HTTP/1.1: to offer more makes the first request slower.
               new JdkHttpClientBuilder(
                       java.net.http.HttpClient.newBuilder()
                           .version(java.net.http.HttpClient.Version.HTTP_1_1))

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Stands around every call of a port, so that a test can count it, stop it or let it fail. */
-interface Hook {
+public interface Hook {
   /** Lets every call pass. */
   Hook NONE =
       new Hook() {

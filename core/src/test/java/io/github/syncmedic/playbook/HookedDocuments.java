@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Documents, every call to which goes through a hook, as {@code read runs} and the like. */
-final class HookedDocuments implements Documents {
+public final class HookedDocuments implements Documents {
   private final Supplier<Documents> documents;
   private final Hook hook;
 
   /** Stands before whatever {@code documents} are at the time of a call. */
-  HookedDocuments(Supplier<Documents> documents, Hook hook) {
+  public HookedDocuments(Supplier<Documents> documents, Hook hook) {
     this.documents = documents;
     this.hook = hook;
   }

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A tenant, every call to which goes through a hook: {@code act} for writes, else {@code look}. */
-final class HookedTenant implements Tenant {
+public final class HookedTenant implements Tenant {
   private final Supplier<SyncJobs> jobs;
   private final Supplier<Tenant> tenant;
   private final Hook hook;
 
   /** Stands before whatever {@code jobs} and the rest of {@code tenant} are when it is called. */
-  HookedTenant(Supplier<SyncJobs> jobs, Supplier<Tenant> tenant, Hook hook) {
+  public HookedTenant(Supplier<SyncJobs> jobs, Supplier<Tenant> tenant, Hook hook) {
     this.jobs = jobs;
     this.tenant = tenant;
     this.hook = hook;

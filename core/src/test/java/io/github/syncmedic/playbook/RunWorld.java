@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,24 @@ final class RunWorld {
   /** The ids of what people were told; whoever passes notices on tells each once. */
   List<String> told() {
     return notices.stream().map(Notice::id).distinct().toList();
+  }
+
+  /** As what people were told that the run {@code id} ended; once each. */
+  List<RunState> toldEnds(String id) {
+    return Arrays.stream(RunState.values()).filter(it -> told().contains(id + "-" + it)).toList();
+  }
+
+  /** How many messages wait. */
+  int waiting() {
+    var all = queue.copy();
+    var now = clock.instant();
+    clock.set(now.plus(Queue.LONGEST_DELAY));
+    var count = 0;
+    while (all.receive().isPresent()) {
+      count++;
+    }
+    clock.set(now);
+    return count;
   }
 
   /** Whether no run that goes on holds the job. */

@@ -42,6 +42,9 @@ class TwoWorkersTest {
   private final Map<List<Object>, Long> known = new HashMap<>();
   private String opened = "";
 
+  /** How many messages wait beside the one that both workers have. */
+  private int others;
+
   /**
    * At every message of a run; of those that are alike, as in a long wait, at the first. A restart
    * of a job that was in no quarantine shows only until its next run: there, whoever could not save
@@ -62,6 +65,7 @@ class TwoWorkersTest {
     var kinds = new LinkedHashMap<List<Object>, Long>();
     for (var next = world.nextMessage(); next.isPresent(); next = world.nextMessage()) {
       var received = world.moment();
+      others = world.waiting();
       var alone = new Worker(world, next.get());
       var first = alone.copy();
       alone.finish();
@@ -117,6 +121,8 @@ class TwoWorkersTest {
   private long endsWell(Playbook playbook, Moment moment) {
     world.backTo(moment);
     var before = world.deliveries;
+    var isOver = world.run(opened).state().isOver();
+    assertThat(world.waiting()).as(playbook.name()).isBetween(isOver ? 0 : 1, others + 2);
     world.approve();
     world.drain();
     var run = world.run(opened);
@@ -126,7 +132,7 @@ class TwoWorkersTest {
     }
     assertThat(run.state()).isIn(RunState.SUCCEEDED, RunState.AMBIGUOUS);
     assertThat(world.isFree()).as(playbook.name()).isTrue();
-    assertThat(world.told()).contains("%s-%s".formatted(opened, run.state()));
+    assertThat(world.toldEnds(opened)).as(playbook.name()).containsExactly(run.state());
     assertThat(world.deliveries - before).as("deliveries").isLessThan(100);
     return 1;
   }

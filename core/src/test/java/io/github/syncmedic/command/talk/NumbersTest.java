@@ -7,6 +7,7 @@ import io.github.syncmedic.command.talk.Numbers.Kind;
 import io.github.syncmedic.command.talk.Numbers.Thing;
 import io.github.syncmedic.journal.Documents.Expected;
 import io.github.syncmedic.journal.InMemoryDocuments;
+import io.github.syncmedic.journal.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ class NumbersTest {
       clock.pass(Duration.ofHours(random.nextInt(48)));
     }
     assertThat(meant.size()).isGreaterThan(Numbers.MOST);
+    new Json()
+        .read(documents.read(Numbers.NAME).orElseThrow().text(), Numbers.Book.class)
+        .given()
+        .forEach(it -> assertThat(meant).containsEntry(it.number(), it.thing()));
     random
         .ints(100, 1, meant.size() + 1)
         .forEach(
